@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Context, WriteContext } from './context';
+import { isDuplicate, transact } from './database';
+import { conflict, DomainError } from './errors';
+import { afterCommit } from './events';
+import { once } from './once';
+import { type Access, admit, type Doors } from './door';
+import { limit, type RateName } from './rate-limit';
+import type { FieldErrors } from './shared/result';
+
+type Definition<I extends z.ZodType, P, R, A> = {
+  /** slice.verb; also the name of the operation for idempotency and audit. */
+  name: `${string}.${string}`;
+  input: I;
+  access: Access;
+  doors: Doors;
+  /** The limit that counts attempts of this command, beside the general one. */
+  limit?: RateName;
+  /** Its answer holds a secret: never stored, so never repeated. */
+  secret?: true;
+  /** Slow or outside work before the transaction: hashing, pictures. */
+  prepare?: (ctx: Context, input: z.output<I>) => Promise<P>;
+  /** All that is written, in one transaction; may run again after a conflict. Gives plain JSON. */
+  run: (ctx: WriteContext, input: z.output<I>, prepared: P) => Promise<R>;
+  /** After the commit and its outside calls: what the caller is told, from what `run` gave. */
+  finish?: (ctx: Context, result: R, input: z.output<I>) => Promise<A>;
+};
+
+export type Command<I extends z.ZodType = z.ZodType, A = unknown> = {
+  readonly name: string;
+  readonly input: I;
+  readonly access: Access;
+  readonly doors: Doors;
+  readonly secret: boolean;
+  /** Parses, asks, runs. @throws DomainError for all that is expected */
+  execute(ctx: Context, input: unknown): Promise<A>;
+};
+
+const registry = () => once('commands', () => new Map<string, Command>());
+/** Every command that is loaded, by name: doors, role table and documents are made from it. */
+export const commands = (): Command[] => [...registry().values()];
+
+/** A thing that the product can do, written once; its doors are made from it. */
+export function command<I extends z.ZodType, P, R, A = R>(definition: Definition<I, P, R, A>): Command<I, A> {
+  const made: Command<I, A> = {
+    name: definition.name,
+    input: definition.input,
+    access: definition.access,
+    doors: definition.doors,
+    secret: definition.secret ?? false,
+    execute: (ctx, input) => execute(definition, ctx, input),
+  };
+  registry().set(definition.name, made as unknown as Command);
+  return made;
+}
+
+async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A>, ctx: Context, raw: unknown): Promise<A> {
+  admit(what.access, ctx);
+  await limit(ctx, what.limit);
+  const input = parse(what.input, raw);
+  const claim = what.secret || !ctx.idempotencyKey ? null : claimOf(what.name, ctx, ctx.idempotencyKey, input);
+  const told = claim && (await earlier<R, A>(ctx, claim));
+  if (told?.answer !== undefined) return told.answer;
+
+  const finish = async (result: R): Promise<A> => {
+    if (!what.finish) return result as unknown as A;
+    const answer = await what.finish(ctx, result, input);
+    if (claim) await ctx.db.idempotentAnswer.updateMany({ where: claim.where, data: { answer: answer as object } });
+    return answer;
+  };
+  if (told?.result !== undefined) return finish(told.result);
+
+  const prepared = what.prepare ? await what.prepare(ctx, input) : (undefined as P);
+  let write: WriteContext | undefined;
+  let result: R;
+  try {
+    result = await transact(async (tx) => {
+      write = { ...ctx, db: tx, changed: new Set(), operations: new Set() };
+      if (claim) await tx.idempotentAnswer.create({ data: { ...claim.where, inputHash: claim.hash, createdAt: ctx.now } });
+      const given = await what.run(write, input, prepared);
+      if (claim) {
+        const stored = (given ?? {}) as object;
+        await tx.idempotentAnswer.updateMany({ where: claim.where, data: what.finish ? { result: stored } : { result: stored, answer: stored } });
+      }
+      return given;
+    });
+  } catch (error) {
+    // A parallel repetition waited for the first to commit: it is told the same.
+    const first = claim && isDuplicate(error) ? await earlier<R, A>(ctx, claim) : null;
+    if (first?.answer !== undefined) return first.answer;
+    if (first?.result !== undefined) return finish(first.result);
+    throw error;
+  }
+  if (write) await afterCommit(ctx, write);
+  return finish(result);
+}
+
+/** Parses the input. @throws invalid, with catalogue keys at the fields */
+export function parse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const at = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path.join('.');
+    const name = at || 'form';
+    fields[name] = [...(fields[name] ?? []), reasonOf(issue)];
+  }
+  throw new DomainError('invalid', 'invalid', fields);
+}
+
+/** A schema's own message is a catalogue key ("too_low"); zod's standard sentences become one. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (/^[a-z][a-z0-9_]*$/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid';
+  if (issue.code === 'unrecognized_keys') return 'unknown_field';
+  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'required' : issue.origin === 'string' ? 'too_short' : 'too_low';
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_high';
+  return 'invalid';
+}
+
+type Claim = { where: { actor: string; operation: string; key: string }; hash: string };
+function claimOf(operation: string, ctx: Context, key: string, input: unknown): Claim {
+  const actor = ctx.actor ? `user:${ctx.actor.id}` : `visitor:${ctx.address ?? ''}`;
+  return { where: { actor, operation, key }, hash: createHash('sha256').update(canonical(input)).digest('base64url') };
+}
+
+/** The answer stored for this key, if any. @throws conflict "key_reused" for another body */
+async function earlier<R, A>(ctx: Context, { where, hash }: Claim): Promise<{ result?: R; answer?: A } | null> {
+  const row = await ctx.db.idempotentAnswer.findUnique({ where: { actor_operation_key: where } });
+  if (!row) return null;
+  if (row.inputHash !== hash) throw conflict('key_reused');
+  return { result: (row.result as R) ?? undefined, answer: (row.answer as A) ?? undefined };
+}
+
+/** JSON with sorted keys: the same input has the same text. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}

@@ -1,0 +1,251 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { once } from './once';
+
+/** Settings that cannot be used: one line each, the variable's name first. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const whole = (what: string, min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be ${what}, a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be ${what}, a whole number from ${min} to ${max}`)
+    .default(fallback);
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const origin = z.string().refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/$/, '').toLowerCase();
+}, 'must be an address of the form https://example.org, without a path');
+
+const webAddress = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http or https address');
+
+const canFormat = (make: () => unknown) => {
+  try {
+    make();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const Environment = z.object({
+  PORT: whole('a port', 1, 65_535, 3000),
+  ORIGIN: origin.optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/, 'must begin with file: (SQLite) or postgres:// (PostgreSQL)')
+    .optional(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol),
+      'must be of the form smtp://user:password@host:587',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as hello@example.org or Name <hello@example.org>')
+    .optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, 'must have at most 40 characters').default('single sign-on'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  STORAGE: oneOf(['disk', 'uploadthing']).optional(),
+  UPLOADTHING_TOKEN: z.string().optional(),
+  TRUST_PROXY: whole('the number of proxies in front', 0, 10, 0),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  RATE_LIMITS: oneOf(['on', 'off']).default('on'),
+  RATE_ANONYMOUS: whole('requests an hour', 1, 1_000_000, 100),
+  RATE_USER: whole('requests an hour', 1, 1_000_000, 1000),
+  RATE_BOOKING: whole('bookings an hour', 1, 1_000_000, 50),
+  RATE_SIGN_IN: whole('attempts an hour', 1, 1_000_000, 20),
+  WORKER: oneOf(['on', 'off']).default('on'),
+  PAGE_CACHE_MB: whole('megabytes', 0, 16_384, 64),
+  MARKETPLACE_NAME: z.string().max(60, 'must have at most 60 characters').default('Guildhall'),
+  MARKETPLACE_PLACE: z.string().max(60, 'must have at most 60 characters').default('Bristol'),
+  MARKETPLACE_TIME_ZONE: z
+    .string()
+    .refine(
+      (zone) => canFormat(() => new Intl.DateTimeFormat('en', { timeZone: zone })),
+      'must be a time zone such as Europe/London',
+    )
+    .default('Europe/London'),
+  MARKETPLACE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code such as GBP')
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be a currency code such as GBP')
+    .default('GBP'),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** A provider of sign-in: what its client was told by the issuer. */
+export type SignInProvider = {
+  id: 'oidc' | 'google' | 'github';
+  name: string;
+  clientId: string;
+  clientSecret: string;
+  issuer?: string;
+};
+
+/** Requests an hour; null when limits are off. */
+export type RateLimits = { anonymous: number; user: number; booking: number; signIn: number };
+
+export type Config = {
+  port: number;
+  /** Scheme, host and port that readers use, without a slash at the end. */
+  origin: string;
+  host: string;
+  secure: boolean;
+  /** Absolute; everything that the program writes lies under it. */
+  dataDir: string;
+  /** `url` is absolute: `file:/…` or `postgres://…`. */
+  database: { provider: 'sqlite' | 'postgres'; url: string };
+  /** As given; `authSecret()` of ./secret makes one where none is. */
+  authSecret: string | null;
+  mail: { transport: 'smtp' | 'outbox'; url: string | null; from: string };
+  signIn: SignInProvider[];
+  storage: { kind: 'disk'; dir: string } | { kind: 'uploadthing'; token: string };
+  trustProxy: number;
+  logLevel: Environment['LOG_LEVEL'];
+  rates: RateLimits | null;
+  worker: boolean;
+  /** Bytes; 0 switches the page cache off. */
+  pageCacheBytes: number;
+  marketplace: { name: string; place: string; timeZone: string; currency: string };
+};
+
+/** Pairs and triples of variables that make sense only together. */
+const TOGETHER = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+] as const;
+
+function incomplete(env: Environment): string[] {
+  const problems = TOGETHER.flatMap((names) => {
+    const given = names.filter((name) => env[name]);
+    if (given.length === 0) return [];
+    return names.filter((name) => !env[name]).map((name) => `${name} is missing: it is needed beside ${given.join(' and ')}`);
+  });
+  if (env.STORAGE === 'uploadthing' && !env.UPLOADTHING_TOKEN)
+    problems.push('UPLOADTHING_TOKEN is missing: STORAGE=uploadthing needs it');
+  return problems;
+}
+
+/**
+ * The settings in `env`, checked. A variable that is set but empty counts as not set.
+ * @throws ConfigError with every problem found, not only the first
+ */
+export function readConfig(env: Record<string, string | undefined>, cwd = process.cwd()): Config {
+  const given = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const problems = incomplete(parsed.data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return arranged(parsed.data, cwd);
+}
+
+function arranged(env: Environment, cwd: string): Config {
+  const url = new URL(env.ORIGIN ?? `http://localhost:${env.PORT}`);
+  const dataDir = path.resolve(cwd, env.DATA_DIR);
+  return {
+    port: env.PORT,
+    origin: url.origin,
+    host: url.host,
+    secure: url.protocol === 'https:',
+    dataDir,
+    database: database(env.DATABASE_URL, dataDir, cwd),
+    authSecret: env.AUTH_SECRET ?? null,
+    mail: {
+      transport: env.SMTP_URL ? 'smtp' : 'outbox',
+      url: env.SMTP_URL ?? null,
+      from: env.MAIL_FROM ?? `${env.MARKETPLACE_NAME.replace(/[<>"\r\n]/g, '')} <no-reply@${url.hostname}>`,
+    },
+    signIn: signIn(env),
+    storage:
+      env.UPLOADTHING_TOKEN && env.STORAGE !== 'disk'
+        ? { kind: 'uploadthing', token: env.UPLOADTHING_TOKEN }
+        : { kind: 'disk', dir: path.join(dataDir, 'files') },
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    rates:
+      env.RATE_LIMITS === 'off'
+        ? null
+        : { anonymous: env.RATE_ANONYMOUS, user: env.RATE_USER, booking: env.RATE_BOOKING, signIn: env.RATE_SIGN_IN },
+    worker: env.WORKER === 'on',
+    pageCacheBytes: env.PAGE_CACHE_MB * 1024 * 1024,
+    marketplace: {
+      name: env.MARKETPLACE_NAME,
+      place: env.MARKETPLACE_PLACE,
+      timeZone: env.MARKETPLACE_TIME_ZONE,
+      currency: env.MARKETPLACE_CURRENCY,
+    },
+  };
+}
+
+function database(url: string | undefined, dataDir: string, cwd: string): Config['database'] {
+  if (url && !url.startsWith('file:')) return { provider: 'postgres', url };
+  const file = url ? path.resolve(cwd, url.slice('file:'.length)) : path.join(dataDir, 'guildhall.db');
+  return { provider: 'sqlite', url: `file:${file}` };
+}
+
+function signIn(env: Environment): SignInProvider[] {
+  const offers: [SignInProvider['id'], string, string | undefined, string | undefined, string?][] = [
+    ['oidc', env.OIDC_NAME, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET, env.OIDC_ISSUER],
+    ['google', 'Google', env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET],
+    ['github', 'GitHub', env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET],
+  ];
+  return offers.flatMap(([id, name, clientId, clientSecret, issuer]) =>
+    clientId && clientSecret ? [{ id, name, clientId, clientSecret, ...(issuer && { issuer }) }] : [],
+  );
+}
+
+/** The settings of this process, read from its environment once. @throws ConfigError */
+export const config = (): Config => once('config', () => readConfig(process.env));
+
+/** What is in force, one line for each subject; nothing in it is secret. */
+export function describeConfig(settings: Config): string[] {
+  const { database, mail, rates, storage } = settings;
+  const place = database.provider === 'sqlite' ? database.url.slice('file:'.length) : withoutPassword(database.url);
+  const lines: [string, string][] = [
+    ['address', settings.origin],
+    ['data', settings.dataDir],
+    ['database', `${database.provider === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${place}`],
+    ['files', storage.kind === 'disk' ? `disk, ${storage.dir}` : 'UploadThing'],
+    ['mail', mail.url ? `SMTP, ${withoutPassword(mail.url)}, from ${mail.from}` : `kept in the outbox, from ${mail.from}`],
+    ['payments', 'test provider, no real money'],
+    ['sign-in', ['password', ...settings.signIn.map((provider) => provider.name)].join(', ')],
+    [
+      'limits',
+      rates
+        ? `an hour: ${rates.anonymous} anonymous, ${rates.user} signed in, ${rates.booking} bookings, ${rates.signIn} sign-ins`
+        : 'off',
+    ],
+    ['page cache', settings.pageCacheBytes ? `${settings.pageCacheBytes / 1024 / 1024} MB` : 'off'],
+    ['worker', settings.worker ? 'in this process' : 'off here'],
+    ['proxies', settings.trustProxy ? `${settings.trustProxy} trusted` : 'none trusted'],
+  ];
+  return lines.map(([name, text]) => `${name.padEnd(11)}${text}`);
+}
+
+function withoutPassword(address: string): string {
+  const url = new URL(address);
+  return `${url.hostname}${url.port && `:${url.port}`}${url.pathname === '/' ? '' : url.pathname}`;
+}

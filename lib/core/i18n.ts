@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTranslator } from 'next-intl';
+import { once } from './once';
+
+export type Messages = Record<string, Record<string, unknown>>;
+
+const FOLDER = path.join(process.cwd(), 'messages');
+const cache = () => once('messages', () => new Map<string, Messages>());
+
+/** A language's catalogue: one namespace for each file of messages/<locale>/; what it lacks is taken from English. */
+export function messagesFor(locale: string): Messages {
+  const known = cache().get(locale);
+  if (known && process.env.NODE_ENV === 'production') return known;
+  const read = (language: string): Messages =>
+    Object.fromEntries(
+      readdirSync(path.join(FOLDER, language))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(path.join(FOLDER, language, name), 'utf8'))]),
+    );
+  const messages = locale === 'en' ? read('en') : { ...messagesFor('en'), ...read(locale) };
+  cache().set(locale, messages);
+  return messages;
+}
+
+/** Looks a text up and fills it in; `has` says whether there is one. */
+export type Translate = {
+  (key: string, values?: Record<string, string | number | Date>): string;
+  has(key: string): boolean;
+};
+
+/** A translator outside a page: mails, documents, the API. */
+export function translator(locale: string, namespace: string): Translate {
+  const messages = { [namespace]: messagesFor(locale)[namespace] ?? {} };
+  return createTranslator({ locale, messages, namespace: namespace as never, timeZone: 'UTC' }) as unknown as Translate;
+}

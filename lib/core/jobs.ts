@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { now } from './clock';
+import { type Context, systemContext, type WriteContext } from './context';
+import { db, dialect, Prisma, transact } from './database';
+import { isDomainError } from './errors';
+import { log } from './log';
+import { once, peek, put } from './once';
+
+/** What a kind of job does. Runs at least once: what it does twice must change nothing. */
+export type JobHandler = (ctx: Context, payload: never) => Promise<void>;
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+/** The process's table of kinds (lib/jobs.ts): given once at the boot. */
+export const useJobHandlers = (table: JobHandlers): void => void put('jobHandlers', table);
+const handlers = () => peek<JobHandlers>('jobHandlers') ?? {};
+
+const LEASE_MS = 60_000;
+const ATTEMPTS = 8;
+const BATCH = 8;
+
+type Options = { runAt?: Date; dedupeKey?: string };
+
+/** Queues work in the transaction that causes it. With a `dedupeKey` that is waiting already, its time and payload are replaced. */
+export async function enqueue(ctx: WriteContext, kind: string, payload: object, { runAt = ctx.now, dedupeKey }: Options = {}): Promise<void> {
+  const data = { kind, payload, runAt, state: 'ready', attempts: 0, lastError: null, leasedUntil: null, leaseToken: null, finishedAt: null };
+  if (dedupeKey)
+    await ctx.db.job.upsert({ where: { dedupeKey }, create: { ...data, dedupeKey, createdAt: ctx.now }, update: data });
+  else await ctx.db.job.create({ data: { ...data, createdAt: ctx.now } });
+}
+
+/** Takes back queued work: nothing happens if it has run. */
+export async function dequeue(ctx: WriteContext, dedupeKey: string): Promise<void> {
+  await ctx.db.job.deleteMany({ where: { dedupeKey } });
+}
+
+type Claimed = { id: number; kind: string; payload: unknown; attempts: number; leaseToken: string };
+
+/** Leases up to `limit` due jobs to this caller. Leases count in the machine's time, due times in the marketplace's. */
+async function claim(limit: number): Promise<Claimed[]> {
+  const due = now();
+  const real = new Date();
+  const token = randomUUID();
+  const lock = dialect() === 'postgres' ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
+  return db().$queryRaw<{ id: number }[]>`
+    UPDATE "Job" SET "state" = 'leased', "leasedUntil" = ${new Date(real.getTime() + LEASE_MS)}, "leaseToken" = ${token}, "attempts" = "attempts" + 1
+    WHERE "id" IN (
+      SELECT "id" FROM "Job"
+      WHERE ("state" = 'ready' AND "runAt" <= ${due}) OR ("state" = 'leased' AND "leasedUntil" < ${real})
+      ORDER BY "runAt", "id" LIMIT ${limit} ${lock}
+    ) RETURNING "id"`.then(async (rows) => {
+    if (rows.length === 0) return [];
+    const jobs = await db().job.findMany({ where: { id: { in: rows.map(({ id }) => Number(id)) } }, orderBy: [{ runAt: 'asc' }, { id: 'asc' }] });
+    return jobs.map(({ id, kind, payload, attempts }) => ({ id, kind, payload, attempts, leaseToken: token }));
+  });
+}
+
+async function run(job: Claimed): Promise<void> {
+  const mine = { id: job.id, leaseToken: job.leaseToken, state: 'leased' };
+  try {
+    const handler = handlers()[job.kind];
+    if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
+    await handler(systemContext({ requestId: `job-${job.id}-${job.attempts}` }), job.payload as never);
+    await db().job.updateMany({ where: mine, data: { state: 'done', finishedAt: now(), leasedUntil: null, lastError: null } });
+  } catch (error) {
+    const message = isDomainError(error) ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error);
+    const dead = job.attempts >= ATTEMPTS;
+    log().warn({ job: job.id, kind: job.kind, attempts: job.attempts, dead, error: message }, 'job failed');
+    const wait = Math.min(3_600_000, 2_000 * 3 ** job.attempts) * (0.8 + Math.random() * 0.4);
+    await db().job.updateMany({
+      where: mine,
+      data: { state: dead ? 'dead' : 'ready', runAt: new Date(now().getTime() + wait), leasedUntil: null, lastError: message.slice(0, 2000) },
+    });
+  }
+}
+
+/** Runs everything that is due now, and what that causes, until nothing is left. Gives how many jobs ran. For tests and scripts. */
+export async function runDueJobs(): Promise<number> {
+  for (let ran = 0; ; ) {
+    const jobs = await claim(BATCH);
+    if (jobs.length === 0) return ran;
+    for (const job of jobs) await run(job);
+    ran += jobs.length;
+  }
+}
+
+type Worker = { wake(): void; stop(): Promise<void> };
+
+/** Starts this process's worker: it runs due jobs, a few at a time, woken by commits and once a second. */
+export const startWorker = (): Worker => once('worker', makeWorker);
+function makeWorker(): Worker {
+  let stopped = false;
+  let woken = false;
+  let working: Promise<void> | null = null;
+  const work = async () => {
+    do {
+      woken = false;
+      try {
+        const jobs = await claim(BATCH);
+        if (jobs.length > 0) woken = true;
+        await Promise.all(jobs.map(run));
+      } catch (error) {
+        log().error({ error: String(error) }, 'worker could not claim jobs');
+      }
+    } while (woken && !stopped);
+  };
+  const wake = () => {
+    if (stopped) return;
+    woken = true;
+    working ??= work().finally(() => {
+      working = null;
+      if (woken && !stopped) wake();
+    });
+  };
+  const timer = setInterval(wake, 1000);
+  timer.unref();
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
+
+/** After a commit: there may be work. Does nothing where no worker runs. */
+export const wakeWorker = (): void => peek<Worker>('worker')?.wake();
+
+/** Puts a dead job back: the operator's second try. */
+export async function retryJob(ctx: WriteContext, id: number): Promise<boolean> {
+  const { count } = await ctx.db.job.updateMany({ where: { id, state: 'dead' }, data: { state: 'ready', attempts: 0, runAt: ctx.now } });
+  return count === 1;
+}
+
+/** Forgets finished jobs older than the given time. */
+export const forgetDoneJobs = (before: Date): Promise<number> =>
+  transact(async (tx) => (await tx.job.deleteMany({ where: { state: 'done', finishedAt: { lt: before } } })).count);
