@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '@/lib/core/config';
+
+/** What a page may run and load: by nonce while it is rendered for one reader, by hash when it is kept for many. */
+export type Sources = { script: string; style: string };
+
+/** Hosts outside of ours that pages talk to; none by default. */
+export type Hosts = { images?: string[]; connect?: string[] };
+
+/** The hosts that the settings bring with them: UploadThing stores pictures on its own. */
+export const outsideHosts = ({ storage }: Pick<Config, 'storage'>): Hosts =>
+  storage.kind === 'uploadthing' ? { images: ['https://*.ufs.sh'], connect: ['https://*.ingest.uploadthing.com'] } : {};
+
+export const nonceSources = (nonce: string): Sources => ({ script: `'nonce-${nonce}'`, style: `'nonce-${nonce}'` });
+
+export const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The content security policy of a page. Style attributes are allowed, style elements only by nonce or hash. Development
+ * needs `eval` and web sockets for hot reloading.
+ */
+export function contentSecurityPolicy({ script, style }: Sources, hosts: Hosts = {}, dev = false): string {
+  const { images = [], connect = [] } = hosts;
+  return [
+    ["default-src 'self'"],
+    ["script-src 'self'", script, dev && "'unsafe-eval'"],
+    ["style-src 'self'", dev ? "'unsafe-inline'" : style],
+    ["style-src-attr 'unsafe-inline'"],
+    ["img-src 'self' data: blob:", ...images],
+    ["connect-src 'self'", ...connect, dev && 'ws:'],
+    ["font-src 'self'"],
+    ["object-src 'none'"],
+    ["base-uri 'none'"],
+    ["form-action 'self'"],
+    ["frame-ancestors 'none'"],
+  ]
+    .map((parts) => parts.filter(Boolean).join(' '))
+    .join('; ');
+}
+
+/** The policy of answers that are data, not pages. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";

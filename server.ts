@@ -1,0 +1,102 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import next from 'next';
+import { routing } from '@/i18n/routing';
+import { ConfigError, config, describeConfig } from '@/lib/core/config';
+import { builtAssets } from '@/lib/core/http/assets';
+import { outsideHosts } from '@/lib/core/http/csp';
+import { pagesInFrontOf } from '@/lib/core/http/pages';
+import { createServer, type Doors } from '@/lib/core/http/server';
+import { log } from '@/lib/core/log';
+import { peek, put } from '@/lib/core/once';
+import { authSecret } from '@/lib/core/secret';
+
+const started = performance.now();
+const dev = process.argv.includes('--dev');
+
+/** Ends the process with lines for a person: something outside of the program has to change before it can run. */
+function giveUp(...lines: string[]): never {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+function settingsOrExit() {
+  try {
+    const settings = config();
+    process.env.AUTH_SECRET = authSecret(settings);
+    process.env.AUTH_URL = settings.origin;
+    return settings;
+  } catch (error) {
+    if (error instanceof ConfigError) giveUp(...error.problems.map((problem) => `Setting ${problem}`));
+    throw error;
+  }
+}
+
+const settings = settingsOrExit();
+// Next adds an 'upgrade' listener to the server that it is given: it gets one that hears only what we pass on.
+const nextSockets = http.createServer();
+const doors: Doors = {
+  assets: dev ? () => false : builtAssets(process.cwd()),
+  pages: null,
+  api: null,
+  upgrade: (req, socket, head) =>
+    dev && req.url?.startsWith('/_next/') === true && nextSockets.emit('upgrade', req, socket, head),
+};
+const server = createServer(settings, doors);
+put('http', server);
+
+// The port is taken first: a second start by mistake must end before it touches the database.
+server.once('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE')
+    giveUp(
+      `Port ${settings.port} is in use by another program. Stop it, or choose another one: PORT=${settings.port + 1} npm start`,
+    );
+  if (error.code === 'EACCES') giveUp(`Port ${settings.port} may not be used by this user. Choose one above 1023 by PORT.`);
+  giveUp(`Port ${settings.port} cannot be used: ${error.message}`);
+});
+await new Promise<void>((listening) => server.listen(settings.port, listening));
+
+// prepare() neither waits for instrumentation.register() nor fails with it: the boot reports by itself.
+const booted = new Promise<void>((ok, failed) => put('booted', { ok, failed }));
+const app = next({ dev, port: settings.port, hostname: new URL(settings.origin).hostname, httpServer: nextSockets });
+await Promise.all([app.prepare(), booted]).catch((error: unknown) => {
+  log().debug({ err: error }, 'boot failed');
+  giveUp(error instanceof Error ? error.message : String(error));
+});
+
+doors.pages = pagesInFrontOf(app.getRequestHandler(), {
+  settings,
+  dev,
+  languages: routing.locales,
+  hosts: outsideHosts(settings),
+});
+const api = peek<(request: Request) => Response | Promise<Response>>('api');
+// In development /api goes through Next's catch-all, as this copy would be stale after an edit.
+if (api && !dev)
+  doors.api = getRequestListener(api, {
+    hostname: settings.host,
+    overrideGlobalObjects: true, // its light Response: five times the rate
+  });
+for (const line of describeConfig(settings)) log().info(line);
+const { port } = server.address() as AddressInfo;
+log().info(`ready on ${settings.origin} (port ${port}) after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+/** Lets running requests end, then the worker and the database; after ten seconds, or asked again, ends at once. */
+async function stop(signal: string): Promise<void> {
+  log().info(`${signal}: stopping`);
+  const closed = new Promise<void>((ok) => server.close(() => ok()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  await closed;
+  await peek<() => Promise<void>>('shutdown')?.();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  let asked = false;
+  process.on(signal, () => {
+    if (asked) process.exit(1);
+    asked = true;
+    stop(signal).catch((error: unknown) => giveUp(String(error)));
+  });
+}
