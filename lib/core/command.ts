@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, WriteContext } from './context';
-import { isDuplicate, transact } from './database';
-import { conflict, DomainError } from './errors';
-import { afterCommit } from './events';
-import { once } from './once';
+import { isDuplicate } from './database';
 import { type Access, admit, type Doors } from './door';
+import { conflict, DomainError } from './errors';
+import { once } from './once';
 import { limit, type RateName } from './rate-limit';
 import type { FieldErrors } from './shared/result';
+import { write } from './write';
 
 type Definition<I extends z.ZodType, P, R, A> = {
   /** slice.verb; also the name of the operation for idempotency and audit. */
@@ -72,16 +72,15 @@ async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A
   if (told?.result !== undefined) return finish(told.result);
 
   const prepared = what.prepare ? await what.prepare(ctx, input) : (undefined as P);
-  let write: WriteContext | undefined;
   let result: R;
   try {
-    result = await transact(async (tx) => {
-      write = { ...ctx, db: tx, changed: new Set(), operations: new Set() };
-      if (claim) await tx.idempotentAnswer.create({ data: { ...claim.where, inputHash: claim.hash, createdAt: ctx.now } });
-      const given = await what.run(write, input, prepared);
+    result = await write(ctx, async (within) => {
+      if (claim) await within.db.idempotentAnswer.create({ data: { ...claim.where, inputHash: claim.hash, createdAt: ctx.now } });
+      const given = await what.run(within, input, prepared);
       if (claim) {
         const stored = (given ?? {}) as object;
-        await tx.idempotentAnswer.updateMany({ where: claim.where, data: what.finish ? { result: stored } : { result: stored, answer: stored } });
+        const data = what.finish ? { result: stored } : { result: stored, answer: stored };
+        await within.db.idempotentAnswer.updateMany({ where: claim.where, data });
       }
       return given;
     });
@@ -92,7 +91,6 @@ async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A
     if (first?.result !== undefined) return finish(first.result);
     throw error;
   }
-  if (write) await afterCommit(ctx, write);
   return finish(result);
 }
 
@@ -114,7 +112,8 @@ function reasonOf(issue: z.core.$ZodIssue): string {
   if (/^[a-z][a-z0-9_]*$/.test(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid';
   if (issue.code === 'unrecognized_keys') return 'unknown_field';
-  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'required' : issue.origin === 'string' ? 'too_short' : 'too_low';
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' && issue.minimum === 1 ? 'required' : issue.origin === 'string' ? 'too_short' : 'too_low';
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_high';
   return 'invalid';
 }
@@ -138,5 +137,8 @@ function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
+    .join(',')}}`;
 }

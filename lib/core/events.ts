@@ -18,7 +18,10 @@ export type DomainEvent = {
 export type Subscription = {
   name: string;
   to: readonly string[];
-} & ({ within: (ctx: WriteContext, event: DomainEvent) => Promise<void> } | { after: (ctx: Context, event: DomainEvent) => Promise<void> });
+} & (
+  | { within: (ctx: WriteContext, event: DomainEvent) => Promise<void> }
+  | { after: (ctx: Context, event: DomainEvent) => Promise<void> }
+);
 
 /** The process's table of subscriptions (lib/subscriptions.ts): given once at the boot. */
 export const useSubscriptions = (table: readonly Subscription[]): void => void put('subscriptions', table);
@@ -31,7 +34,13 @@ export async function emit(ctx: WriteContext, type: string, subject: string, dat
   for (const subscription of subscriptions()) {
     if (!subscription.to.includes(type)) continue;
     if ('within' in subscription) await subscription.within(ctx, event);
-    else await enqueue(ctx, 'event', { event: event.id, subscription: subscription.name }, { dedupeKey: `event:${event.id}:${subscription.name}` });
+    else
+      await enqueue(
+        ctx,
+        'event',
+        { event: event.id, subscription: subscription.name },
+        { dedupeKey: `event:${event.id}:${subscription.name}` },
+      );
   }
 }
 

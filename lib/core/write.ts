@@ -1,0 +1,14 @@
+import type { Context, WriteContext } from './context';
+import { transact } from './database';
+import { afterCommit } from './events';
+
+/** Runs `work` in one transaction with a context of its own, then lets happen what follows a commit. May run `work` again after a conflict. */
+export async function write<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  let last: WriteContext | undefined;
+  const result = await transact((tx) => {
+    last = { ...ctx, db: tx, changed: new Set(), operations: new Set() };
+    return work(last);
+  });
+  if (last) await afterCommit(ctx, last);
+  return result;
+}

@@ -1,0 +1,65 @@
+import type { WriteContext } from '@/lib/core/context';
+import { confirmReservation, freeReservation, reserve } from '@/lib/availability';
+import { emit } from '@/lib/core/events';
+import { askForPayment, bookCharge, type OrderMoney, refund, settle, voidPayments } from '@/lib/payments';
+import type { OrderRecord } from './record';
+import { refundByPolicy } from './rules';
+
+/** What a step brings with it beside its order. */
+export type StepInput = {
+  /** The payment that has come (a signal). */
+  paymentId?: number;
+  /** Minor units to give back (refund). */
+  amount?: bigint;
+  /** The slot to hold (the first step). */
+  slot?: { blocksFrom: Date; blocksUntil: Date; capacity: number };
+};
+
+type Effect = (ctx: WriteContext, order: OrderRecord, input: StepInput) => Promise<void>;
+
+export const moneyOf = (order: OrderRecord): OrderMoney => ({
+  id: order.id,
+  customerId: order.customerId,
+  providerId: order.providerId,
+  currency: order.currency,
+  timeZone: order.timeZone,
+  lines: { net: BigInt(order.net), commission: BigInt(order.commission), fee: BigInt(order.fee), tax: BigInt(order.tax) },
+  parts: order.parts as number[],
+  partsPaid: order.partsPaid,
+});
+
+const everything = (held: bigint) => held;
+const nothing = () => 0n;
+const byPolicy = (ctx: WriteContext, order: OrderRecord) => (held: bigint) =>
+  order.startsAt ? refundByPolicy(held, order.cancellation, order.startsAt, ctx.now) : held;
+
+/** The registry of effects: what the words of the tables do. They write rows only; calls to the outside are left as operations. */
+export const effects: Readonly<Record<string, Effect>> = {
+  hold: async (ctx, order, { slot }) => {
+    if (!slot || !order.startsAt || !order.endsAt) throw new Error(`order ${order.id} holds a slot without saying which`);
+    const { providerId, listingId, startsAt, endsAt } = order;
+    // While it is being paid the hold lapses by the order's own timer, which also frees it: no date of its own is needed.
+    await reserve(ctx, { providerId, listingId, orderId: order.id, startsAt, endsAt, ...slot, expiresAt: null });
+  },
+  book: (ctx, order) => confirmReservation(ctx, order.id),
+  free: (ctx, order) => freeReservation(ctx, order.id),
+  authorize: (ctx, order) => askForPayment(ctx, moneyOf(order), 'authorize'),
+  collect: (ctx, order) => askForPayment(ctx, moneyOf(order), 'charge'),
+  void: (ctx, order) => voidPayments(ctx, moneyOf(order)),
+  charge: async (ctx, order, { paymentId }) => {
+    if (paymentId === undefined) throw new Error(`order ${order.id} books a charge without a payment`);
+    await bookCharge(ctx, moneyOf(order), paymentId);
+    order.partsPaid += 1;
+    await ctx.db.order.update({ where: { id: order.id }, data: { partsPaid: order.partsPaid } });
+  },
+  'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), nothing, true),
+  'settle:customer': (ctx, order) => settle(ctx, moneyOf(order), everything),
+  'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), byPolicy(ctx, order)),
+  // Who reported it is the asker: if the customer was not there, the provider keeps what a last-minute cancellation would leave them.
+  'settle:absence': (ctx, order) => settle(ctx, moneyOf(order), order.asker === 'customer' ? everything : byPolicy(ctx, order)),
+  'refund:given': async (ctx, order, { amount }) => {
+    if (amount === undefined) throw new Error(`order ${order.id} refunds without an amount`);
+    await refund(ctx, moneyOf(order), amount);
+  },
+  'open:review': (ctx, order) => emit(ctx, 'order.reviewable', `order:${order.id}`, { orderId: order.id }),
+};

@@ -1,0 +1,7 @@
+export { book, pay, setStatus, takeStep } from './commands';
+export { getOrder, listOrders } from './doors';
+export { jobs } from './jobs';
+export { labelKeys, stepKeys } from '@/lib/core/process/text';
+export { orderCounts, orderList, type OrderRow, orderView, type OrderView } from './queries';
+export { policySteps, refundByPolicy, refundShare } from './rules';
+export { subscribers } from './subscribers';

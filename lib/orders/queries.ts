@@ -1,0 +1,236 @@
+import { displayName } from '@/lib/accounts';
+import type { Prisma } from '@/lib/core/database';
+import { type Context, isSystem, requireActor } from '@/lib/core/context';
+import { notFound } from '@/lib/core/errors';
+import { guardsFor, type PermittedStep, permittedSteps, stateInfo, targetOf, turnOf } from '@/lib/core/process/interpreter';
+import { nextTimer } from '@/lib/core/process/timers';
+import type { Party, Person } from '@/lib/core/process/types';
+import { isOperator } from '@/lib/core/shared/roles';
+import { hasOpenPayment, isCapturing, orderBalance, type PriceLine } from '@/lib/payments';
+import { guardView } from './interpreter';
+import { orderGuards, partyIn, subjectOf } from './policy';
+import { processOf } from './processes';
+import { clockOf, type OrderRecord, RECORD } from './record';
+import { policySteps } from './rules';
+
+/** What the actor may see: their own orders on either side; the operator and the program itself see all. */
+function visibleTo(ctx: Context): Prisma.OrderWhereInput {
+  if (isSystem(ctx)) return {};
+  const actor = requireActor(ctx);
+  if (isOperator(actor.role)) return {};
+  return { OR: [{ customerId: actor.id }, { provider: { userId: actor.id } }] };
+}
+
+/** The order's row and the reader's side. @throws unauthenticated; not_found for strangers */
+export async function orderRecord(ctx: Context, reference: string): Promise<{ order: OrderRecord; party: Party }> {
+  const order = await ctx.db.order.findFirst({ where: { reference, ...visibleTo(ctx) }, include: RECORD });
+  if (!order) throw notFound('order_not_found');
+  const party = isSystem(ctx) ? 'system' : partyIn({ customerId: order.customerId, providerUserId: order.provider.userId }, ctx.actor);
+  if (!party) throw notFound('order_not_found');
+  return { order, party };
+}
+
+export type OrderView = {
+  id: number;
+  reference: string;
+  process: string;
+  state: string;
+  final: boolean;
+  list: 'active' | 'completed' | 'cancelled';
+  /** The reader's side. */
+  party: Party;
+  /** On whom it waits now. */
+  turn: Person[];
+  terms: Record<string, string | boolean>;
+  title: string;
+  listing: { id: number; slug: string; cover: string | null };
+  customer: { name: string; avatar: string | null };
+  provider: { name: string; handle: string; businessName: string; avatar: string | null };
+  startsAt: string | null;
+  endsAt: string | null;
+  minutes: number | null;
+  timeZone: string;
+  address: { line: string; city: string; state: string; postalCode: string; country: string };
+  notes: string;
+  currency: string;
+  lines: PriceLine[];
+  total: number;
+  /** How the price is divided when it is released; minor units. */
+  shares: { net: number; commission: number; fee: number; tax: number };
+  /** Where the money is now. */
+  money: { held: number; net: number; commission: number; fee: number; back: number };
+  payment: { open: boolean; capturing: boolean; method: string | null; failure: string | null; status: string } | null;
+  cancellation: { policy: string; steps: { until: string; share: number }[] };
+  /** What this reader may do now: the buttons. */
+  steps: PermittedStep[];
+  /** What happens by itself next, and when. */
+  byItself: { at: string; step: string; to: string } | null;
+  history: { step: string; from: string | null; to: string; party: string; name: string | null; note: string; at: string }[];
+  createdAt: string;
+  updatedAt: string;
+};
+
+const PERSON = { select: { firstName: true, lastName: true, avatar: { select: { key: true } } } } as const;
+const DETAIL = {
+  customer: PERSON,
+  provider: { select: { userId: true, handle: true, businessName: true, user: PERSON } },
+  listing: { select: { slug: true, images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } } } },
+  history: { orderBy: { id: 'asc' } },
+} as const satisfies Prisma.OrderInclude;
+
+/** An order as its reader may see it, with the steps that this reader may take now. @throws not_found for strangers */
+export async function orderView(ctx: Context, reference: string): Promise<OrderView> {
+  const { party } = await orderRecord(ctx, reference);
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { reference }, include: DETAIL });
+  const process = processOf(order.process, order.processVersion);
+  const subject = subjectOf(order);
+  const capturing = await isCapturing(ctx, order.id);
+  const timer = nextTimer(process, subject, clockOf(order));
+  const { held, kept, back } = await orderBalance(ctx.db, order.id);
+  const payment = await ctx.db.payment.findFirst({ where: { allocations: { some: { orderId: order.id } } }, orderBy: { id: 'desc' } });
+  const { final, list } = stateInfo(process, order.state);
+  const customer = displayName(order.customer);
+  const provider = `${order.provider.user.firstName} ${order.provider.user.lastName}`;
+  const nameOf = (by: string) => (by === 'customer' ? customer : by === 'provider' ? provider : null);
+  return {
+    id: order.id,
+    reference: order.reference,
+    process: order.process,
+    state: order.state,
+    final,
+    list,
+    party,
+    turn: turnOf(process, subject),
+    terms: order.terms as OrderView['terms'],
+    title: order.title,
+    listing: { id: order.listingId, slug: order.listing.slug, cover: order.listing.images[0]?.file.key ?? null },
+    customer: { name: customer, avatar: order.customer.avatar?.key ?? null },
+    provider: {
+      name: provider,
+      handle: order.provider.handle,
+      businessName: order.provider.businessName,
+      avatar: order.provider.user.avatar?.key ?? null,
+    },
+    startsAt: order.startsAt?.toISOString() ?? null,
+    endsAt: order.endsAt?.toISOString() ?? null,
+    minutes: order.startsAt && order.endsAt ? (order.endsAt.getTime() - order.startsAt.getTime()) / 60_000 : null,
+    timeZone: order.timeZone,
+    address: {
+      line: order.serviceAddress,
+      city: order.serviceCity,
+      state: order.serviceState,
+      postalCode: order.servicePostalCode,
+      country: order.serviceCountry,
+    },
+    notes: order.notes,
+    currency: order.currency,
+    lines: order.lines as PriceLine[],
+    total: order.total,
+    shares: { net: order.net, commission: order.commission, fee: order.fee, tax: order.tax },
+    money: {
+      held: Number(held),
+      net: Number(kept.net),
+      commission: Number(kept.commission),
+      fee: Number(kept.fee),
+      back: Number(back),
+    },
+    payment: payment && {
+      open: await hasOpenPayment(ctx, order.id),
+      capturing,
+      method: payment.method,
+      failure: payment.failure,
+      status: payment.status,
+    },
+    cancellation: {
+      policy: order.cancellation,
+      steps: order.startsAt ? policySteps(order.cancellation, order.startsAt).map(({ until, share }) => ({ until: until.toISOString(), share })) : [],
+    },
+    steps: capturing ? [] : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order))),
+    byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
+    history: order.history.map(({ step, fromState, toState, party: by, note, at }) => ({
+      step,
+      from: fromState,
+      to: toState,
+      party: by,
+      name: nameOf(by),
+      note,
+      at: at.toISOString(),
+    })),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+  };
+}
+
+export type OrderRow = {
+  id: number;
+  reference: string;
+  process: string;
+  state: string;
+  list: 'active' | 'completed' | 'cancelled';
+  turn: Person[];
+  title: string;
+  /** The other side, as this reader calls them. */
+  other: { name: string; avatar: string | null };
+  cover: string | null;
+  startsAt: Date | null;
+  timeZone: string;
+  currency: string;
+  total: number;
+  /** What the provider gets of it. */
+  net: number;
+  updatedAt: Date;
+};
+
+export type OrderQuery = { as: 'customer' | 'provider'; list?: 'active' | 'completed' | 'cancelled'; cursor?: number; limit: number };
+
+/** The reader's orders on one side, newest first, in pages; `next` is the cursor of the following page. */
+export async function orderList(ctx: Context, { as, list, cursor, limit }: OrderQuery): Promise<{ rows: OrderRow[]; next: number | null }> {
+  const actor = requireActor(ctx);
+  const mine: Prisma.OrderWhereInput = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
+  const orders = await ctx.db.order.findMany({
+    where: { ...mine, ...(list && { state: { in: statesOf(list) } }), ...(cursor && { id: { lt: cursor } }) },
+    include: DETAIL_ROW,
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  const rows = orders.slice(0, limit).map((order): OrderRow => {
+    const process = processOf(order.process, order.processVersion);
+    const person = as === 'customer' ? order.provider.user : order.customer;
+    return {
+      id: order.id,
+      reference: order.reference,
+      process: order.process,
+      state: order.state,
+      list: stateInfo(process, order.state).list,
+      turn: turnOf(process, subjectOf(order)),
+      title: order.title,
+      other: { name: as === 'customer' ? `${person.firstName} ${person.lastName}` : displayName(person), avatar: person.avatar?.key ?? null },
+      cover: order.listing.images[0]?.file.key ?? null,
+      startsAt: order.startsAt,
+      timeZone: order.timeZone,
+      currency: order.currency,
+      total: order.total,
+      net: order.net,
+      updatedAt: order.updatedAt,
+    };
+  });
+  return { rows, next: orders.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+const { history: _history, ...DETAIL_ROW } = DETAIL;
+
+const LISTS = {
+  completed: ['completed'],
+  cancelled: ['declined', 'expired', 'cancelled', 'no_show'],
+  active: ['awaiting_payment', 'pending', 'awaiting_brief', 'confirmed', 'payment_due', 'in_progress', 'delivered', 'absence_reported'],
+};
+const statesOf = (list: keyof typeof LISTS): string[] => LISTS[list];
+
+/** How many orders stand in each list, for one side. */
+export async function orderCounts(ctx: Context, as: 'customer' | 'provider'): Promise<Record<'active' | 'completed' | 'cancelled', number>> {
+  const actor = requireActor(ctx);
+  const where = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
+  const rows = await ctx.db.order.groupBy({ by: ['state'], where, _count: { _all: true } });
+  const count = (list: keyof typeof LISTS) =>
+    rows.filter(({ state }) => LISTS[list].includes(state)).reduce((sum, { _count }) => sum + _count._all, 0);
+  return { active: count('active'), completed: count('completed'), cancelled: count('cancelled') };
+}

@@ -1,0 +1,40 @@
+/** A step of a cancellation policy: until so many hours before the start, this share (basis points) comes back. */
+export type RefundStep = { hours: number; share: number };
+
+/** What comes back when the customer cancels, by hours before the start; after the last step nothing. */
+export const CANCELLATION_POLICIES = {
+  flexible: [
+    { hours: 24, share: 10_000 },
+    { hours: 4, share: 5_000 },
+  ],
+  moderate: [
+    { hours: 48, share: 10_000 },
+    { hours: 24, share: 5_000 },
+  ],
+  strict: [
+    { hours: 168, share: 10_000 },
+    { hours: 48, share: 5_000 },
+  ],
+} as const satisfies Record<string, readonly RefundStep[]>;
+
+export type CancellationPolicy = keyof typeof CANCELLATION_POLICIES;
+
+const HOUR = 3_600_000;
+const stepsOf = (policy: string): readonly RefundStep[] =>
+  CANCELLATION_POLICIES[policy as CancellationPolicy] ?? CANCELLATION_POLICIES.moderate;
+
+/** The share in basis points that comes back when it is cancelled at `now`. The boundary belongs to the better step. */
+export function refundShare(policy: string, startsAt: Date, now: Date): number {
+  const before = startsAt.getTime() - now.getTime();
+  return stepsOf(policy).find(({ hours }) => before >= hours * HOUR)?.share ?? 0;
+}
+
+/** What comes back of what is held, in minor units, rounded half up: shown before the click and booked after it. */
+export const refundByPolicy = (held: bigint, policy: string, startsAt: Date, now: Date): bigint =>
+  (held * BigInt(refundShare(policy, startsAt, now)) + 5_000n) / 10_000n;
+
+/** The policy as steps on the clock: until when, which share; the last one (until the start) has what is left: nothing. */
+export function policySteps(policy: string, startsAt: Date): { until: Date; share: number }[] {
+  const steps = stepsOf(policy).map(({ hours, share }) => ({ until: new Date(startsAt.getTime() - hours * HOUR), share }));
+  return [...steps, { until: startsAt, share: 0 }];
+}

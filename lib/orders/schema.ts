@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
+
+/** GH-7K3M-92QX, as people type it too: lower case, spaces around. */
+export const OrderReference = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^GH-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/, 'invalid_reference');
+
+export const StepName = z.string().regex(/^[a-z_]{2,30}$/, 'invalid');
+export const Note = z.string().trim().max(2000, 'too_long');
+
+const text = (max: number) => z.string().trim().max(max, 'too_long');
+const Id = z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid');
+
+/** A listing by its number (programs) or its address (people). */
+export const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'invalid')], { error: 'invalid' });
+
+/**
+ * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes` matters where the price is by the hour.
+ */
+export const Book = z
+  .strictObject({
+    listing: ListingKey,
+    startsAt: z.iso.datetime({ offset: true, error: 'invalid_time' }).optional(),
+    date: z.iso.date('invalid_date').optional(),
+    time: z.iso.time('invalid_time').optional(),
+    minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(5, 'too_short').max(24 * 60, 'too_long').optional(),
+    address: text(300).default(''),
+    city: text(120).default(''),
+    state: text(120).default(''),
+    postalCode: text(20).default(''),
+    country: text(60).default(''),
+    notes: text(2000).default(''),
+  })
+  .refine(({ startsAt, date, time }) => startsAt !== undefined || (date !== undefined && time !== undefined), {
+    path: ['startsAt'],
+    error: 'required',
+  });
+export type Book = z.output<typeof Book>;
+
+export const TakeStep = z.strictObject({
+  reference: OrderReference,
+  step: StepName,
+  note: Note.optional(),
+  /** For `refund`: a decimal in the order's currency. */
+  amount: z.string().trim().max(20, 'too_long').optional(),
+});
+
+/** Seed 001's way of asking for a step: the status that it leads to. */
+export const SetStatus = z.strictObject({
+  reference: OrderReference,
+  status: z.string().trim().toUpperCase().regex(/^[A-Z_]{3,30}$/, 'invalid'),
+  notes: Note.optional(),
+});
+
+const digits = (text: string) => text.replace(/[\s-]/g, '');
+/** Month and year as printed on a card: 12 / 28. */
+const Expiry = z
+  .string()
+  .trim()
+  .regex(/^(0[1-9]|1[0-2])\s*\/\s*(\d{2}|20\d{2})$/, 'invalid_expiry');
+
+export const Pay = z.strictObject({
+  reference: OrderReference,
+  cardNumber: z
+    .string()
+    .transform(digits)
+    .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
+  cardExpiry: Expiry,
+  cardCode: z.string().trim().regex(/^\d{3,4}$/, 'invalid_card_code'),
+});
+
+export const OrderKey = z.strictObject({ reference: OrderReference });
+
+export const OrderList = z.strictObject({
+  list: z.enum(['active', 'completed', 'cancelled']).optional(),
+  as: z.enum(['customer', 'provider']).default('customer'),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1, 'too_low').max(100, 'too_high').default(20),
+});

@@ -1,0 +1,37 @@
+import type { WriteContext } from '@/lib/core/context';
+import type { DomainEvent, Subscription } from '@/lib/core/events';
+import { guardsFor, rowForSignal, rowForStep } from '@/lib/core/process/interpreter';
+import type { Party } from '@/lib/core/process/types';
+import { guardView, takeRow } from './interpreter';
+import { orderGuards, subjectOf } from './policy';
+import { processOf } from './processes';
+import { RECORD } from './record';
+
+/** A payment provider has answered: the order takes the row that waits for this signal. */
+async function onSignal(ctx: WriteContext, event: DomainEvent): Promise<void> {
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(event.data.orderId) }, include: RECORD });
+  const row = rowForSignal(processOf(order.process, order.processVersion), subjectOf(order), event.type);
+  if (!row) throw new Error(`order ${order.id} in ${order.state} does not expect ${event.type}`);
+  await takeRow(ctx, order, row, 'system', { paymentId: Number(event.data.paymentId), actorId: null });
+}
+
+/** Money has been captured: the step that waited for it is taken, as if by whoever asked for it. */
+async function onCaptured(ctx: WriteContext, event: DomainEvent): Promise<void> {
+  const operation = await ctx.db.operation.findUniqueOrThrow({ where: { id: Number(event.data.operationId) } });
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(event.data.orderId) }, include: RECORD });
+  const party = operation.actorParty as Party;
+  const guards = guardsFor(orderGuards, await guardView(ctx, order));
+  const found = rowForStep(processOf(order.process, order.processVersion), subjectOf(order), operation.step ?? '', party, guards);
+  if ('refused' in found) throw new Error(`order ${order.id} in ${order.state} cannot take ${operation.step} after the capture`);
+  const { actorId, note } = operation;
+  await takeRow(ctx, order, found.row, party, { paymentId: operation.paymentId ?? undefined, actorId, note: note ?? '' });
+}
+
+export const subscribers: readonly Subscription[] = [
+  {
+    name: 'orders.signal',
+    to: ['payment.succeeded', 'payment.authorized', 'payment.failed', 'capture.failed'],
+    within: onSignal,
+  },
+  { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
+];

@@ -1,0 +1,141 @@
+import type { WriteContext } from '@/lib/core/context';
+import { addPeriod } from '@/lib/core/process/time';
+import { newReference } from '@/lib/core/reference';
+import { orderBalance, post } from './ledger';
+import { openOperation } from './operations';
+import { type Lines, settlement, taking } from './postings';
+import { paymentSettings } from './processes';
+import { providerForCurrency } from './providers';
+
+/** What the effects need of an order. Amounts are minor units of `currency`. */
+export type OrderMoney = {
+  id: number;
+  customerId: number;
+  providerId: number;
+  currency: string;
+  timeZone: string;
+  lines: Lines;
+  /** The parts of the price, and how many are paid. */
+  parts: readonly number[];
+  partsPaid: number;
+};
+
+const OPEN = { in: ['open', 'stuck'] };
+
+/** Whether a payment for this order is under way: opened and neither settled nor given up. */
+export const hasOpenPayment = async (ctx: { db: WriteContext['db'] }, orderId: number): Promise<boolean> =>
+  (await ctx.db.operation.count({ where: { orderId, kind: { in: ['authorize', 'charge'] }, state: OPEN } })) > 0;
+
+/** Whether money is being captured for this order: nothing else may happen to it meanwhile. */
+export const isCapturing = async (ctx: { db: WriteContext['db'] }, orderId: number): Promise<boolean> =>
+  (await ctx.db.operation.count({ where: { orderId, kind: 'capture', state: OPEN } })) > 0;
+
+/** The key of the payment that the customer may complete now, or null. */
+export async function openPaymentKey(ctx: { db: WriteContext['db'] }, orderId: number): Promise<string | null> {
+  const row = await ctx.db.operation.findFirst({
+    where: { orderId, kind: { in: ['authorize', 'charge'] }, state: 'open' },
+    orderBy: { id: 'desc' },
+    select: { key: true },
+  });
+  return row?.key ?? null;
+}
+
+/** Effects `authorize` and `collect`: asks the customer for the next part of the price. */
+export async function askForPayment(ctx: WriteContext, order: OrderMoney, kind: 'authorize' | 'charge'): Promise<void> {
+  const amount = order.parts[order.partsPaid];
+  if (amount === undefined) throw new Error(`order ${order.id} has no part left to pay`);
+  const provider = providerForCurrency(order.currency).name;
+  const { customerId, currency } = order;
+  const at = { createdAt: ctx.now, updatedAt: ctx.now };
+  const payment = await ctx.db.payment.create({
+    data: { reference: newReference('PY'), customerId, provider, amount, currency, ...at },
+  });
+  await ctx.db.paymentAllocation.create({ data: { paymentId: payment.id, orderId: order.id, part: order.partsPaid, amount } });
+  await openOperation(ctx, { kind, provider, paymentId: payment.id, orderId: order.id, amount, currency });
+}
+
+/** Effect `void`: lets go of what is reserved and of attempts still open. What arrives all the same is a late payment. */
+export async function voidPayments(ctx: WriteContext, order: OrderMoney): Promise<void> {
+  const payments = await ctx.db.payment.findMany({
+    where: { allocations: { some: { orderId: order.id } }, status: { in: ['open', 'authorized'] } },
+    include: { operations: { where: { kind: 'void', state: OPEN }, select: { id: true } } },
+  });
+  for (const { id, provider, amount, currency, operations } of payments)
+    if (operations.length === 0) await openOperation(ctx, { kind: 'void', provider, paymentId: id, orderId: order.id, amount, currency });
+}
+
+export type Waiting = { step: string; actorId: number | null; actorParty: string; note: string };
+
+/** Before a row with `call: capture`: opens the call whose answer takes the row. Gives its key. */
+export async function askForCapture(ctx: WriteContext, order: OrderMoney, waiting: Waiting): Promise<string> {
+  const payment = await ctx.db.payment.findFirstOrThrow({
+    where: { allocations: { some: { orderId: order.id } }, status: 'authorized' },
+    orderBy: { id: 'desc' },
+  });
+  const { provider, amount, currency } = payment;
+  return openOperation(ctx, { kind: 'capture', provider, paymentId: payment.id, orderId: order.id, amount, currency, ...waiting });
+}
+
+/** Effect `charge`: what a payment has brought is in escrow now. */
+export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId: number): Promise<void> {
+  const allocation = await ctx.db.paymentAllocation.findUniqueOrThrow({
+    where: { paymentId_orderId: { paymentId, orderId: order.id } },
+    include: { payment: true },
+  });
+  await post(ctx, 'charge', { paid: BigInt(allocation.amount) }, {
+    currency: order.currency,
+    orderId: order.id,
+    paymentProvider: allocation.payment.provider,
+    dedupeKey: `charge:${paymentId}:${order.id}`,
+  });
+}
+
+/**
+ * Effect `settle`: empties escrow. `back` is what the customer gets of what is held (0n … held); the rest is divided as the order's
+ * price is. On site nothing is held: with `onsite` the commission becomes the provider's debt.
+ */
+export async function settle(ctx: WriteContext, order: OrderMoney, back: (held: bigint) => bigint, onsite = false): Promise<void> {
+  const { held } = await orderBalance(ctx.db, order.id);
+  const of = { currency: order.currency, orderId: order.id, providerId: order.providerId };
+  const availableAt = addPeriod(ctx.now, paymentSettings['balance.clearing'], order.timeZone);
+  if (held > 0n) {
+    const amounts = settlement(held, back(held), order.lines);
+    await post(ctx, 'settle', amounts, { ...of, availableAt });
+    await giveBack(ctx, order, amounts.back);
+  } else if (onsite) await post(ctx, 'settle_onsite', { commission: order.lines.commission }, of);
+}
+
+/** Effect `refund`: an amount from escrow first, then from those who were paid; at most what there is. Gives what went back. */
+export async function refund(ctx: WriteContext, order: OrderMoney, amount: bigint): Promise<bigint> {
+  const { held, kept } = await orderBalance(ctx.db, order.id);
+  const taken = taking(amount, held, kept);
+  const back = amount - taken.lost;
+  await post(ctx, 'refund', { ...taken, back }, { currency: order.currency, orderId: order.id, providerId: order.providerId });
+  await giveBack(ctx, order, back);
+  return back;
+}
+
+/** Opens the calls that bring `amount` back to where it was paid from, the newest payment first. */
+async function giveBack(ctx: WriteContext, order: OrderMoney, amount: bigint): Promise<void> {
+  if (amount === 0n) return;
+  const allocations = await ctx.db.paymentAllocation.findMany({
+    where: { orderId: order.id, payment: { status: 'succeeded' } },
+    include: { payment: true },
+    orderBy: { paymentId: 'desc' },
+  });
+  const earlier = await ctx.db.operation.groupBy({
+    by: ['paymentId'],
+    where: { orderId: order.id, kind: 'refund', state: { not: 'failed' } },
+    _sum: { amount: true },
+  });
+  let left = Number(amount);
+  for (const { payment, amount: paid } of allocations) {
+    const room = paid - (earlier.find(({ paymentId }) => paymentId === payment.id)?._sum.amount ?? 0);
+    const part = Math.min(left, room);
+    if (part <= 0) continue;
+    const { provider, currency } = payment;
+    await openOperation(ctx, { kind: 'refund', provider, paymentId: payment.id, orderId: order.id, amount: part, currency });
+    left -= part;
+  }
+  if (left > 0) throw new Error(`order ${order.id}: ${left} ${order.currency} to give back were never paid`);
+}

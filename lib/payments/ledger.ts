@@ -1,0 +1,110 @@
+import type { WriteContext } from '@/lib/core/context';
+import { type Db, Prisma } from '@/lib/core/database';
+import { type AmountsOf, entriesFor, type Lines, type Posting } from './postings';
+
+export type PostingOf = {
+  currency: string;
+  orderId?: number;
+  providerId?: number;
+  paymentProvider?: string;
+  operationId?: number;
+  /** From when the provider's part may be paid out. */
+  availableAt?: Date;
+  /** Makes the posting happen once. */
+  dedupeKey?: string;
+};
+
+/**
+ * Books a posting: one balanced set of entries, in the caller's transaction. A posting of nothing writes nothing.
+ * @throws RangeError when it does not balance; a unique violation when `dedupeKey` was booked before
+ */
+export async function post<P extends Posting>(ctx: WriteContext, kind: P, amounts: AmountsOf<P>, of: PostingOf): Promise<void> {
+  const entries = entriesFor(kind, amounts);
+  if (entries.length === 0) return;
+  const { currency, orderId, operationId, dedupeKey } = of;
+  const { id } = await ctx.db.ledgerTransaction.create({ data: { kind, currency, orderId, operationId, dedupeKey, at: ctx.now } });
+  await ctx.db.ledgerEntry.createMany({
+    data: entries.map(({ account, amount }) => ({
+      transactionId: id,
+      account,
+      amount,
+      orderId: of.orderId,
+      providerId: account === 'provider' || account === 'payout' ? of.providerId : undefined,
+      paymentProvider: account === 'cash' ? of.paymentProvider : undefined,
+      availableAt: account === 'provider' ? (of.availableAt ?? ctx.now) : undefined,
+    })),
+  });
+}
+
+async function sums(db: Db, orderId: number): Promise<Record<string, bigint>> {
+  const rows = await db.ledgerEntry.groupBy({ by: ['account'], where: { orderId }, _sum: { amount: true } });
+  return Object.fromEntries(rows.map(({ account, _sum }) => [account, -(_sum.amount ?? 0n)]));
+}
+
+export type OrderBalance = {
+  /** In escrow: nobody's yet. */
+  held: bigint;
+  /** What each of those who were paid has of this order now. */
+  kept: Lines;
+  /** On its way back to the customer, or given back. */
+  back: bigint;
+};
+
+/** Where an order's money is, in minor units of its currency. */
+export async function orderBalance(db: Db, orderId: number): Promise<OrderBalance> {
+  const of = await sums(db, orderId);
+  const positive = (account: string) => ((of[account] ?? 0n) > 0n ? (of[account] ?? 0n) : 0n);
+  const backRow = await db.ledgerEntry.aggregate({
+    where: { orderId, account: 'refund', amount: { lt: 0 } },
+    _sum: { amount: true },
+  });
+  return {
+    held: of.escrow ?? 0n,
+    kept: { net: positive('provider'), commission: positive('commission'), fee: positive('fee'), tax: positive('tax') },
+    back: -(backRow._sum.amount ?? 0n),
+  };
+}
+
+export type ProviderBalance = { currency: string; available: bigint; pending: bigint };
+
+/** A provider's balance by currency: what may be paid out now, and what is still clearing. */
+export async function providerBalance(db: Db, providerId: number, now: Date): Promise<ProviderBalance[]> {
+  const rows = await db.$queryRaw<{ currency: string; total: bigint | number; available: bigint | number }[]>`
+    SELECT t."currency" AS "currency", CAST(-SUM(e."amount") AS BIGINT) AS "total",
+      CAST(-SUM(CASE WHEN e."availableAt" <= ${now} THEN e."amount" ELSE 0 END) AS BIGINT) AS "available"
+    FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
+    WHERE e."account" = 'provider' AND e."providerId" = ${providerId}
+    GROUP BY t."currency" ORDER BY t."currency"`;
+  return rows.map(({ currency, total, available }) => ({ currency, available: BigInt(available), pending: BigInt(total) - BigInt(available) }));
+}
+
+export type LedgerCheck = { ok: boolean; transactions: number; problems: string[] };
+
+/**
+ * Proves the books: every transaction sums to 0 in itself, no order's escrow is negative, an order that has ended holds nothing, and
+ * what was paid for an order is what went back plus what was kept plus what is held.
+ */
+export async function verifyLedger(db: Db): Promise<LedgerCheck> {
+  const unbalanced = await db.$queryRaw<{ id: number }[]>`
+    SELECT "transactionId" AS "id" FROM "LedgerEntry" GROUP BY "transactionId" HAVING SUM("amount") <> 0 LIMIT 20`;
+  const negative = await db.$queryRaw<{ id: number }[]>`
+    SELECT "orderId" AS "id" FROM "LedgerEntry" WHERE "account" = 'escrow' GROUP BY "orderId" HAVING SUM("amount") > 0 LIMIT 20`;
+  const ended = Prisma.sql`('completed', 'declined', 'expired', 'cancelled', 'no_show')`;
+  const left = await db.$queryRaw<{ id: number }[]>`
+    SELECT e."orderId" AS "id" FROM "LedgerEntry" e JOIN "Order" o ON o."id" = e."orderId"
+    WHERE e."account" = 'escrow' AND o."state" IN ${ended} GROUP BY e."orderId" HAVING SUM(e."amount") <> 0 LIMIT 20`;
+  const unexplained = await db.$queryRaw<{ id: number }[]>`
+    SELECT a."orderId" AS "id" FROM "PaymentAllocation" a JOIN "Payment" p ON p."id" = a."paymentId" WHERE p."status" = 'succeeded'
+    GROUP BY a."orderId" HAVING SUM(a."amount") <> COALESCE((
+      SELECT -SUM(e."amount") FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
+      WHERE e."orderId" = a."orderId" AND t."kind" = 'charge' AND e."account" = 'escrow'), 0) LIMIT 20`;
+  const transactions = await db.ledgerTransaction.count();
+  const say = (rows: { id: number }[], what: string) => rows.map(({ id }) => `${what} ${id}`);
+  const problems = [
+    ...say(unbalanced, 'transaction does not sum to 0:'),
+    ...say(negative, 'escrow below 0: order'),
+    ...say(left, 'money left in escrow of an ended order:'),
+    ...say(unexplained, 'payments differ from what was booked: order'),
+  ];
+  return { ok: problems.length === 0, transactions, problems };
+}
