@@ -71,6 +71,7 @@ const Environment = z.object({
   UPLOADTHING_TOKEN: z.string().optional(),
   TRUST_PROXY: whole('the number of proxies in front', 0, 10, 0),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FORMAT: oneOf(['json', 'text']).optional(),
   RATE_LIMITS: oneOf(['on', 'off']).default('on'),
   RATE_ANONYMOUS: whole('requests an hour', 1, 1_000_000, 100),
   RATE_USER: whole('requests an hour', 1, 1_000_000, 1000),
@@ -89,7 +90,6 @@ const Environment = z.object({
     .default('Europe/London'),
   MARKETPLACE_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be a currency code such as GBP')
     .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be a currency code such as GBP')
     .default('GBP'),
 });
@@ -124,6 +124,8 @@ export type Config = {
   storage: { kind: 'disk'; dir: string } | { kind: 'uploadthing'; token: string };
   trustProxy: number;
   logLevel: Environment['LOG_LEVEL'];
+  /** JSON for programs, text for a person at a terminal. */
+  logFormat: 'json' | 'text';
   rates: RateLimits | null;
   worker: boolean;
   /** Bytes; 0 switches the page cache off. */
@@ -185,6 +187,7 @@ function arranged(env: Environment, cwd: string): Config {
         : { kind: 'disk', dir: path.join(dataDir, 'files') },
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'text' : 'json'),
     rates:
       env.RATE_LIMITS === 'off'
         ? null

@@ -37,6 +37,7 @@ const terminal: pino.DestinationStream = { write: (line) => void process.stdout.
 
 /** The log of this process: JSON for programs, readable lines for a terminal. Children carry the request's id. */
 export const log = (): Logger =>
-  once('log', () =>
-    makeLogger(config().logLevel, process.stdout.isTTY || process.env.LOG_FORMAT === 'text' ? terminal : undefined),
-  );
+  once('log', () => {
+    const { logLevel, logFormat } = config();
+    return makeLogger(logLevel, logFormat === 'text' ? terminal : undefined);
+  });

@@ -10,7 +10,10 @@ export type Page = {
   gzip: Buffer;
 };
 
-/** What happened to the product's data while something was rendered: each change has a number, counted up. */
+/**
+ * A rendering under way, and what happened to the product's data since it began: changes are numbered; of several to one
+ * thing the first is remembered, as whoever asked after it must not be given what may have been read before it.
+ */
 type Flight<T> = { promise: Promise<T>; tags: ReadonlySet<string>; changed: Map<string, number>; cleared: number };
 type Kept = { page: Page; tags: ReadonlySet<string>; until: number; bytes: number };
 
@@ -116,7 +119,7 @@ export class PageCache {
   invalidate(tags: Iterable<string>): void {
     const change = ++this.#changes;
     for (const tag of tags) {
-      for (const flight of this.#running) flight.changed.set(tag, change);
+      for (const flight of this.#running) if (!flight.changed.has(tag)) flight.changed.set(tag, change);
       for (const key of [...(this.#byTag.get(tag) ?? [])]) {
         const kept = this.#pages.get(key);
         if (kept) this.#drop(key, kept);
@@ -127,7 +130,7 @@ export class PageCache {
   /** Drops everything: the clock moved, or it is not known what changed. */
   clear(): void {
     const change = ++this.#changes;
-    for (const flight of this.#running) flight.cleared = change;
+    for (const flight of this.#running) flight.cleared ||= change;
     this.#pages.clear();
     this.#byTag.clear();
     this.#bytes = 0;

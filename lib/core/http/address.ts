@@ -43,11 +43,13 @@ function wrongPath(path: string): string | null {
     if (ENCODED_ASCII.test(judged)) return 'an encoded character that needs no encoding';
     if (decoded(judged) === '') return 'not UTF-8';
     if (/\p{Cc}|\p{Cf}|\p{Z}/u.test(decoded(judged))) return 'an invisible character';
+    if (decoded(judged).normalize('NFKC') !== decoded(judged)) return 'a letter in the guise of another';
   }
   if (path.includes('//')) return 'an empty segment';
   if (/\/\.\.?(?:\/|$)/.test(path)) return 'a relative segment';
   if (/\.(?:\/|$)/.test(path)) return 'a dot at the end';
   if (path.startsWith('/_next/data/')) return 'no data routes';
+  if (/\.json\/?$/i.test(path) && !/^\/(?:api|_next)\//.test(path)) return 'data of a page';
   return OTHER_FORM.test(path) && !path.startsWith('/_next/static/') ? 'another form of a page' : null;
 }
 

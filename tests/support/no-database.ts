@@ -1,0 +1,13 @@
+import { put } from '@/lib/core/once';
+
+/** A unit test that needs a database is an integration test: `*.itest.ts`. */
+const trap = new Proxy(
+  {},
+  {
+    get(_, name) {
+      if (name === 'then') return undefined;
+      throw new Error(`a unit test asked the database (${String(name)}); name it *.itest.ts`);
+    },
+  },
+);
+put('client', trap);

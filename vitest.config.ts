@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const resolve = { alias: { '@': root, 'server-only': `${root}/tests/support/empty.ts` } };
+
+/**
+ * unit: pure code, quick, no database. integration: commands, queries and the API on the database that TEST_DATABASE names
+ * (sqlite or postgres). e2e is Playwright's, prove is run by scripts/prove.mjs.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'unit',
+          include: ['{lib,components,scripts,i18n}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/support/**/*.test.ts'],
+          testTimeout: process.env.PROVE ? 600_000 : 5000,
+          setupFiles: ['tests/support/no-database.ts'],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: ['lib/**/*.itest.ts', 'tests/integration/**/*.itest.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // Two cores, and each file has a database of its own.
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'prove',
+          include: ['tests/prove/**/*.prove.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
