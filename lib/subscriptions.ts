@@ -1,5 +1,6 @@
 import type { Subscription } from './core/events';
 import { subscribers as orders } from './orders';
+import { subscribers as reviews } from './reviews';
 
 /** Event → who reacts: the one table. */
-export const subscriptions: readonly Subscription[] = [...orders];
+export const subscriptions: readonly Subscription[] = [...orders, ...reviews];

@@ -14,6 +14,19 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 export const useJobHandlers = (table: JobHandlers): void => void put('jobHandlers', table);
 const handlers = () => peek<JobHandlers>('jobHandlers') ?? {};
 
+/** Jobs that come again: minutes between two runs, by kind (lib/jobs.ts). */
+export const useRecurringJobs = (table: Readonly<Record<string, number>>): void => void put('recurringJobs', table);
+const minutesBetween = (kind: string): number | undefined => peek<Readonly<Record<string, number>>>('recurringJobs')?.[kind];
+
+/** Puts every recurring job into the queue that is not there yet. */
+export async function scheduleRecurringJobs(): Promise<void> {
+  const at = now();
+  for (const kind of Object.keys(peek<Readonly<Record<string, number>>>('recurringJobs') ?? {})) {
+    const dedupeKey = `recurring:${kind}`;
+    await db().job.upsert({ where: { dedupeKey }, create: { kind, payload: {}, runAt: at, dedupeKey, createdAt: at }, update: {} });
+  }
+}
+
 const LEASE_MS = 60_000;
 const ATTEMPTS = 8;
 const BATCH = 8;
@@ -21,8 +34,23 @@ const BATCH = 8;
 type Options = { runAt?: Date; dedupeKey?: string };
 
 /** Queues work in the transaction that causes it. With a `dedupeKey` that is waiting already, its time and payload are replaced. */
-export async function enqueue(ctx: WriteContext, kind: string, payload: object, { runAt = ctx.now, dedupeKey }: Options = {}): Promise<void> {
-  const data = { kind, payload, runAt, state: 'ready', attempts: 0, lastError: null, leasedUntil: null, leaseToken: null, finishedAt: null };
+export async function enqueue(
+  ctx: WriteContext,
+  kind: string,
+  payload: object,
+  { runAt = ctx.now, dedupeKey }: Options = {},
+): Promise<void> {
+  const data = {
+    kind,
+    payload,
+    runAt,
+    state: 'ready',
+    attempts: 0,
+    lastError: null,
+    leasedUntil: null,
+    leaseToken: null,
+    finishedAt: null,
+  };
   if (dedupeKey)
     await ctx.db.job.upsert({ where: { dedupeKey }, create: { ...data, dedupeKey, createdAt: ctx.now }, update: data });
   else await ctx.db.job.create({ data: { ...data, createdAt: ctx.now } });
@@ -49,7 +77,10 @@ async function claim(limit: number): Promise<Claimed[]> {
       ORDER BY "runAt", "id" LIMIT ${limit} ${lock}
     ) RETURNING "id"`.then(async (rows) => {
     if (rows.length === 0) return [];
-    const jobs = await db().job.findMany({ where: { id: { in: rows.map(({ id }) => Number(id)) } }, orderBy: [{ runAt: 'asc' }, { id: 'asc' }] });
+    const jobs = await db().job.findMany({
+      where: { id: { in: rows.map(({ id }) => Number(id)) } },
+      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
+    });
     return jobs.map(({ id, kind, payload, attempts }) => ({ id, kind, payload, attempts, leaseToken: token }));
   });
 }
@@ -60,15 +91,24 @@ async function run(job: Claimed): Promise<void> {
     const handler = handlers()[job.kind];
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     await handler(systemContext({ requestId: `job-${job.id}-${job.attempts}` }), job.payload as never);
-    await db().job.updateMany({ where: mine, data: { state: 'done', finishedAt: now(), leasedUntil: null, lastError: null } });
+    const minutes = minutesBetween(job.kind);
+    const next = minutes ? { state: 'ready', runAt: new Date(now().getTime() + minutes * 60_000), attempts: 0 } : { state: 'done' };
+    await db().job.updateMany({ where: mine, data: { ...next, finishedAt: now(), leasedUntil: null, lastError: null } });
   } catch (error) {
-    const message = isDomainError(error) ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error);
-    const dead = job.attempts >= ATTEMPTS;
+    const message = isDomainError(error)
+      ? error.message
+      : String(error instanceof Error ? (error.stack ?? error.message) : error);
+    const dead = job.attempts >= ATTEMPTS && !minutesBetween(job.kind);
     log().warn({ job: job.id, kind: job.kind, attempts: job.attempts, dead, error: message }, 'job failed');
-    const wait = Math.min(3_600_000, 2_000 * 3 ** job.attempts) * (0.8 + Math.random() * 0.4);
+    const wait = Math.min(3_600_000, 2_000 * 3 ** Math.min(job.attempts, ATTEMPTS)) * (0.8 + Math.random() * 0.4);
     await db().job.updateMany({
       where: mine,
-      data: { state: dead ? 'dead' : 'ready', runAt: new Date(now().getTime() + wait), leasedUntil: null, lastError: message.slice(0, 2000) },
+      data: {
+        state: dead ? 'dead' : 'ready',
+        runAt: new Date(now().getTime() + wait),
+        leasedUntil: null,
+        lastError: message.slice(0, 2000),
+      },
     });
   }
 }
@@ -129,7 +169,10 @@ export const wakeWorker = (): void => peek<Worker>('worker')?.wake();
 
 /** Puts a dead job back: the operator's second try. */
 export async function retryJob(ctx: WriteContext, id: number): Promise<boolean> {
-  const { count } = await ctx.db.job.updateMany({ where: { id, state: 'dead' }, data: { state: 'ready', attempts: 0, runAt: ctx.now } });
+  const { count } = await ctx.db.job.updateMany({
+    where: { id, state: 'dead' },
+    data: { state: 'ready', attempts: 0, runAt: ctx.now },
+  });
   return count === 1;
 }
 

@@ -1,4 +1,4 @@
-import { originsOf, rowForCase, rowForSignal, rowsFrom, startsFrom, targetOf } from '@/lib/core/process/interpreter';
+import { mayStand, originsOf, rowForCase, rowForSignal, rowsFrom, startsFrom, targetOf } from '@/lib/core/process/interpreter';
 import { namesIn, parseTime } from '@/lib/core/process/time';
 import type { Facts, Role, Row, Subject } from '@/lib/core/process/types';
 import { heldIn, keptIn, partsOf, sum } from './books';
@@ -170,7 +170,7 @@ class Explorer {
   private openCases(key: string, c: Configuration): void {
     const present = c.case ? this.caseNamed(c.case.name) : null;
     for (const table of this.cases) {
-      if (!mayStand(table, this.order, c.state) || (present && present.rank >= table.rank)) continue;
+      if (!mayStand(table, this.order.name, c.state) || (present && present.rank >= table.rank)) continue;
       for (const row of table.rows.filter((each) => each.from === null)) {
         const byBank = row.on === 'chargeback.opened';
         if (byBank ? c.chargedBack || c.part === 0 : !isOpen(row, c)) continue;
@@ -212,7 +212,7 @@ class Explorer {
     if (!c.case) return [c];
     const table = this.caseNamed(c.case.name);
     if (table.states[c.case.state]?.waits === null) return [{ ...c, case: null, split: null }];
-    return mayStand(table, this.order, c.state) ? [c] : this.leave(c, c.case, `outlives its order ${where}`);
+    return mayStand(table, this.order.name, c.state) ? [c] : this.leave(c, c.case, `outlives its order ${where}`);
   }
 
   private leave(c: Configuration, open: { name: string; state: string }, otherwise: string): Configuration[] {
@@ -255,10 +255,6 @@ class Explorer {
     if (!table) throw new Error(`There is no case ${name}`);
     return table;
   }
-}
-
-function mayStand(table: CaseTable, order: OrderTable, state: string): boolean {
-  return table.on[order.name]?.includes(state) ?? false;
 }
 
 /** Guards are taken to let through or not as the case may be, but for the two that the checker can judge. */

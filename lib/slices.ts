@@ -1,0 +1,8 @@
+// Loads every slice, so that all commands and queries are in the registry.
+import './accounts';
+import './availability';
+import './listings';
+import './orders';
+import './providers';
+import './reviews';
+import './search';
