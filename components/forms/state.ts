@@ -1,0 +1,1 @@
+export type { FieldErrors, FormAction, FormState } from '@/lib/core/shared/result';

@@ -1,0 +1,54 @@
+'use client';
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/forms/action-form';
+import { TextAreaField, TextField } from '@/components/forms/fields';
+import type { FormAction } from '@/components/forms/state';
+import { SubmitButton } from '@/components/forms/submit-button';
+import type { FormText } from '@/components/forms/text';
+import { Book } from '@/lib/orders/schema';
+
+type BookFormProps = {
+  action: FormAction;
+  text: FormText & { where: string; what: string; submit: string; busy: string };
+  hidden: { listing: string; startsAt: string; minutes: number };
+  /** Whether the provider comes to the customer: then an address is asked. */
+  atCustomer: boolean;
+  address: { city?: string; country?: string };
+  /** What is bought and what it costs, beside the fields, with the button below. */
+  slip: ReactNode;
+  policy: ReactNode;
+};
+
+/** The details of a booking: where, and what the provider should know. */
+export function BookForm({ action, text, hidden, atCustomer, address, slip, policy }: BookFormProps) {
+  const submit = (
+    <SubmitButton size="big" full busy={text.busy}>
+      {text.submit}
+    </SubmitButton>
+  );
+  return (
+    <ActionForm action={action} schema={Book} text={text} hidden={hidden} className="checkout">
+      <div className="grid content-start gap-8">
+        {atCustomer && (
+          <section className="grid gap-4">
+            <h2 className="d3">{text.where}</h2>
+            <TextField name="address" autoComplete="street-address" />
+            <div className="grid gap-4 sm:grid-cols-[1fr_160px]">
+              <TextField name="city" autoComplete="address-level2" defaultValue={address.city} />
+              <TextField name="postalCode" autoComplete="postal-code" />
+            </div>
+          </section>
+        )}
+        <section className="grid gap-4">
+          <h2 className="d3">{text.what}</h2>
+          <TextAreaField name="notes" rows={4} />
+        </section>
+        {policy}
+      </div>
+      <aside className="checkout-side">
+        {slip}
+        {submit}
+      </aside>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Link } from '@/components/ui/link';
+import { BottomBar } from './bottom-bar';
+import { Logo } from './logo';
+import { NavLinks } from './nav-links';
+import { PublicHeader, type PublicHeaderProps } from './public-header';
+import { SkipLink } from './skip-link';
+import type { NavItem } from './view';
+
+type DashboardShellProps = {
+  /** Shown on phones and tablets; large screens have the side navigation. */
+  header: PublicHeaderProps;
+  nav: NavItem[];
+  bottom: NavItem[];
+  shop?: { name: string; picture?: string | null; href?: string };
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The provider's side: navigation at the side, or a bar below on phones. */
+export function DashboardShell({ header, nav, bottom, shop, banner, children }: DashboardShellProps) {
+  const t = useTranslations('shell');
+  return (
+    <>
+      <SkipLink />
+      {banner}
+      <div className="app-frame">
+        <aside className="side-nav">
+          <Logo name={header.name} />
+          <nav aria-label={t('dashboard_nav')}>
+            <NavLinks items={nav} />
+          </nav>
+          {shop && (
+            <Link className="side-me" href={shop.href ?? '/dashboard/'}>
+              <Avatar person={shop} size={36} />
+              <span className="small">
+                <b className="block">{shop.name}</b>
+                <span className="muted">{shop.href ? t('see_shop') : t('shop_hidden')}</span>
+              </span>
+            </Link>
+          )}
+        </aside>
+        <div className="min-w-0">
+          <PublicHeader {...header} />
+          <main id="main" className="wrap app-main">
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomBar items={bottom} />
+    </>
+  );
+}
