@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { routing } from '@/i18n/routing';
-import { ConfigError, config, describeConfig } from '@/lib/core/config';
+import { describeConfig } from '@/lib/core/config';
+import { giveUp, settingsOrExit } from '@/lib/core/give-up';
 import { builtAssets } from '@/lib/core/http/assets';
 import { outsideHosts } from '@/lib/core/http/csp';
 import { pagesInFrontOf } from '@/lib/core/http/pages';
@@ -15,25 +16,9 @@ import { authSecret } from '@/lib/core/secret';
 const started = performance.now();
 const dev = process.argv.includes('--dev');
 
-/** Ends the process with lines for a person: something outside of the program has to change before it can run. */
-function giveUp(...lines: string[]): never {
-  for (const line of lines) process.stderr.write(`${line}\n`);
-  process.exit(1);
-}
-
-function settingsOrExit() {
-  try {
-    const settings = config();
-    process.env.AUTH_SECRET = authSecret(settings);
-    process.env.AUTH_URL = settings.origin;
-    return settings;
-  } catch (error) {
-    if (error instanceof ConfigError) giveUp(...error.problems.map((problem) => `Setting ${problem}`));
-    throw error;
-  }
-}
-
 const settings = settingsOrExit();
+process.env.AUTH_SECRET = authSecret(settings);
+process.env.AUTH_URL = settings.origin;
 // Next adds an 'upgrade' listener to the server that it is given: it gets one that hears only what we pass on.
 const nextSockets = http.createServer();
 const doors: Doors = {
@@ -79,6 +64,7 @@ if (api && !dev)
     overrideGlobalObjects: true, // its light Response: five times the rate
   });
 for (const line of describeConfig(settings)) log().info(line);
+for (const line of peek<string[]>('welcome') ?? []) log().info(line);
 const { port } = server.address() as AddressInfo;
 log().info(`ready on ${settings.origin} (port ${port}) after ${((performance.now() - started) / 1000).toFixed(1)} s`);
 

@@ -5,7 +5,7 @@ const resolve = { alias: { '@': root, 'server-only': `${root}/tests/support/empt
 
 /**
  * unit: pure code, quick, no database. integration: commands, queries and the API on the database that TEST_DATABASE names
- * (sqlite or postgres). e2e is Playwright's, prove is run by scripts/prove.mjs.
+ * (sqlite or postgres). tests/e2e and the *.spec.ts of tests/api are Playwright's, tests/prove are programs of their own.
  */
 export default defineConfig({
   test: {
@@ -24,21 +24,11 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
-          include: ['lib/**/*.itest.ts', 'tests/integration/**/*.itest.ts'],
+          include: ['lib/**/*.itest.ts', 'tests/api/**/*.itest.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // Two cores, and each file has a database of its own.
           maxWorkers: 2,
-        },
-      },
-      {
-        resolve,
-        test: {
-          name: 'prove',
-          include: ['tests/prove/**/*.prove.ts'],
-          testTimeout: 3_600_000,
-          hookTimeout: 600_000,
-          maxWorkers: 1,
         },
       },
     ],

@@ -1,0 +1,30 @@
+// npm run prove: the long proofs. Each file of tests/prove is a program that ends with 0 if what it proves holds; names
+// choose some: npm run prove -- kills races. Without names the properties are tried many times over as well.
+import './node-version.mjs';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuild, ensureGenerated, ensurePackages } from './setup.mjs';
+import { giveUp, orGiveUp, root, run, say } from './steps.mjs';
+import { report, vitest } from './suites.mjs';
+
+const files = readdirSync(path.join(root, 'tests/prove')).filter((name) => /\.(?:ts|mjs)$/.test(name));
+const names = files.map((file) => file.replace(/\.\w+$/, ''));
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) giveUp(`Unknown: ${unknown.join(' ')}. Proofs are ${names.join(', ')}.`);
+
+await orGiveUp(async () => {
+  await ensurePackages({ tests: true });
+  await ensureGenerated();
+  await ensureBuild();
+});
+const results = [];
+for (const [i, name] of names.entries()) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  say(`${name} …`);
+  const { code } = await run(process.execPath, ['--import', 'tsx', path.join('tests/prove', files[i])]);
+  say(`${code === 0 ? '✓' : '✗'} ${name}`);
+  results.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+}
+if (asked.length === 0) results.push(await vitest('properties', ['--project', 'unit'], { PROVE: '1' }));
+report(results);
