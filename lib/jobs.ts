@@ -1,12 +1,16 @@
+import { jobs as accounts } from './accounts';
 import type { JobHandlers } from './core/jobs';
+import { mailJobs as mail } from './core/mail';
+import { jobs as files } from './files';
 import { jobs as orders } from './orders';
 import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
 
 /** Kinds of jobs → what they do: the one table. */
-export const jobs: JobHandlers = { ...orders, ...payments, ...reviews };
+export const jobs: JobHandlers = { ...accounts, ...files, ...mail, ...orders, ...payments, ...reviews };
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
+  'files.sweep': 24 * 60,
   'payments.recover': 1,
 };

@@ -1,6 +1,8 @@
 // Loads every slice, so that all commands and queries are in the registry.
 import './accounts';
+import './administration';
 import './availability';
+import './files';
 import './listings';
 import './orders';
 import './providers';

@@ -1,7 +1,7 @@
 import { checkSlot } from '@/lib/availability';
 import { command } from '@/lib/core/command';
 import { type Actor, type Context, requireActor, type WriteContext } from '@/lib/core/context';
-import { conflict, DomainError, forbidden, invalid, notFound } from '@/lib/core/errors';
+import { conflict, forbidden, invalid, notFound } from '@/lib/core/errors';
 import { guardsFor, rowForStep } from '@/lib/core/process/interpreter';
 import { newReference } from '@/lib/core/reference';
 import { marketplaceSettings } from '@/lib/core/settings';
@@ -13,7 +13,7 @@ import { orderGuards, partyIn, subjectOf } from './policy';
 import { orderProcesses, processOf } from './processes';
 import { stepForStatus } from './processes/rest';
 import { orderSettings } from './processes/settings';
-import { type OrderView, orderRecord, orderView } from './queries';
+import { orderRecord, orderView } from './queries';
 import { type OrderRecord, RECORD } from './record';
 import { Book, Pay, SetStatus, TakeStep } from './schema';
 import { bookingFromWire, bookingToWire } from './wire';
@@ -177,8 +177,6 @@ export const setStatus = command({
 /** Seed 001's notes may be left out; a step that wants a reason gets this one. */
 const reasonFor = (step: string) => `${step} over the API`;
 
-export type Paid = { order: OrderView; declined: string | null };
-
 /**
  * Pays what is due by card. The slot stays held until the payment window ends; a declined card costs nothing and may be followed by
  * another. Repeated with its idempotency key after a crash, it pays once.
@@ -188,7 +186,7 @@ export const pay = command({
   input: Pay,
   access: 'signed_in',
   limit: 'booking',
-  doors: { action: true, rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: paidToWire } } },
+  doors: { action: true, rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } } },
   run: async (ctx, { reference, cardExpiry }) => {
     expiryAhead(cardExpiry, ctx.now);
     const { order, party } = await orderRecord(ctx, reference);
@@ -201,10 +199,11 @@ export const pay = command({
     if (!operation) throw conflict('step_not_now');
     return { reference: order.reference, operation };
   },
-  finish: async (ctx, { reference, operation }, { cardNumber }): Promise<Paid> => {
+  finish: async (ctx, { reference, operation }, { cardNumber }) => {
     const outcome = await carryOut(ctx, operation, cardNumber);
-    const order = await orderView(ctx, reference);
-    return { order, declined: outcome.status === 'failed' ? outcome.failure : outcome.status === 'cancelled' ? 'hold_lapsed' : null };
+    if (outcome.status === 'cancelled') throw conflict('hold_lapsed');
+    if (outcome.status === 'failed') throw conflict('payment_declined', { declined: outcome.failure });
+    return orderView(ctx, reference);
   },
 });
 
@@ -213,9 +212,3 @@ function expiryAhead(expiry: string, now: Date): void {
   const end = Date.UTC(Number(year.length === 2 ? `20${year}` : year), Number(month), 1);
   if (end <= now.getTime()) throw invalid('cardExpiry', 'card_expired');
 }
-
-function paidToWire({ order, declined }: Paid): unknown {
-  if (declined) throw new DomainError('conflict', declined === 'hold_lapsed' ? 'hold_lapsed' : 'payment_declined', {}, { declined });
-  return bookingToWire(order);
-}
-

@@ -55,6 +55,9 @@ export type OrderView = {
   currency: string;
   lines: PriceLine[];
   total: number;
+  /** What is due in turn, and how many parts are paid. */
+  parts: number[];
+  partsPaid: number;
   /** How the price is divided when it is released; minor units. */
   shares: { net: number; commission: number; fee: number; tax: number };
   /** Where the money is now. */
@@ -126,6 +129,8 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     currency: order.currency,
     lines: order.lines as PriceLine[],
     total: order.total,
+    parts: order.parts as number[],
+    partsPaid: order.partsPaid,
     shares: { net: order.net, commission: order.commission, fee: order.fee, tax: order.tax },
     money: {
       held: Number(held),

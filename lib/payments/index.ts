@@ -1,3 +1,4 @@
+export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';
 export { jobs } from './jobs';
 export { type LedgerCheck, orderBalance, type OrderBalance, type ProviderBalance, providerBalance, verifyLedger } from './ledger';

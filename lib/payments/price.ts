@@ -38,7 +38,9 @@ export function priceOf({ priceMinor, currency, pricingType, minutes, payment, d
   const commission = rate(service, onsite ? rates['commission.onsite'] : rates['commission.rate']);
   const tax = onsite ? 0 : rate(service, rates['tax.rate']);
   const total = service + fee;
-  const line: PriceLine = hourly ? { kind: 'hours', amount: service, minutes, unit: priceMinor } : { kind: 'service', amount: service };
+  const line: PriceLine = hourly
+    ? { kind: 'hours', amount: service, minutes, unit: priceMinor }
+    : { kind: 'service', amount: service };
   const deposit = payment === 'deposit' ? rate(total, (depositPercent ?? 30) * 100) : 0;
   return {
     currency,

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/core/database';
 import { query } from '@/lib/core/query';
 import { dependsOn } from '@/lib/core/rendering';
 import type { Party } from '@/lib/core/process/types';
-import { ReviewPage } from './schema';
+import { ReviewPage, SUB_RATINGS, type SubRating } from './schema';
 
 export type PublicReview = {
   id: number;
@@ -112,4 +112,11 @@ export async function reviewsOfOrder(ctx: Context, orderId: number, party: Party
       : null,
     theirsIn: theirs !== undefined,
   };
+}
+
+/** The sub-ratings that a listing's category asks for. */
+export async function askedSubRatings(ctx: Context, listingId: number): Promise<SubRating[]> {
+  const listing = await ctx.db.listing.findUnique({ where: { id: listingId }, select: { category: { select: { subRatings: true } } } });
+  const asked = (listing?.category.subRatings ?? []) as string[];
+  return asked.length === 0 ? [...SUB_RATINGS] : SUB_RATINGS.filter((name) => asked.includes(name));
 }

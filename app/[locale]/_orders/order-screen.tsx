@@ -1,0 +1,79 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { takeStep } from '@/app/_actions/orders';
+import { answerReview, writeReview } from '@/app/_actions/reviews';
+import { formText } from '@/components/forms/form-text';
+import { OrderPage } from '@/components/orders/order-page';
+import { StepForm } from '@/components/orders/step-form';
+import { OrderReview } from '@/components/reviews/order-review';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { Context } from '@/lib/core/context';
+import { formatMoney } from '@/lib/core/shared/money';
+import { marketplace } from '@/lib/core/settings';
+import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
+import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
+
+/** Steps that are not what is waited for: they stand below, in plain sight and out of the way. */
+const ASIDE = new Set(['cancel', 'withdraw', 'report_absence', 'refund', 'abandon', 'take_back', 'waive']);
+
+/** The page of one order, for either side and the operator: what this reader may do comes with the order. */
+export async function OrderScreen({ ctx, reference, home }: { ctx: Context; reference: string; home: string }) {
+  const order = await orderView(ctx, reference);
+  const reviews = await reviewsOfOrder(ctx, order.id, order.party);
+  const { name: market } = marketplace();
+  const buttons = await stepButtons(ctx, order);
+  return (
+    <OrderPage
+      order={order}
+      market={market}
+      home={home}
+      actions={buttons.now.length > 0 ? buttons.now : null}
+      more={buttons.aside.length > 0 ? buttons.aside : null}
+      review={
+        reviews && (
+          <OrderReview
+            order={order}
+            reviews={reviews}
+            sub={order.party === 'customer' ? await askedSubRatings(ctx, order.listing.id) : []}
+            actions={{ write: writeReview, answer: answerReview }}
+            text={{ review: await formText('order.review.form'), answer: await formText('order.review.answer_form') }}
+          />
+        )
+      }
+    />
+  );
+}
+
+async function stepButtons(ctx: Context, order: OrderView) {
+  const [t, words, form, locale] = await Promise.all([getTranslations('order'), getTranslations('process'), formText('order.step_form'), getLocale()]);
+  const money = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
+  const labelOf = (step: string) => words(firstKey(stepKeys({ name: order.process }, step, order.party), (key) => words.has(key as never)) as never);
+  const label = (step: string): string => {
+    if (step === 'approve' && order.money.held > 0) return t('approve', { sum: money(order.money.held) });
+    if (step === 'cancel' && order.money.held > 0) return t('cancel_back', { sum: money(backOnCancel(ctx, order)) });
+    return labelOf(step);
+  };
+  const text = { ...form, busy: t('busy'), confirm: t('confirm', { deed: '{deed}' }) };
+  const render = ({ step, note }: OrderView['steps'][number], index: number, aside: boolean) => {
+    if (step === 'pay') return null;
+    const variant = aside ? ('secondary' as const) : index === 0 ? ('light' as const) : ('ghost' as const);
+    const button = { step, label: label(step), note, amount: step === 'refund', variant };
+    return <StepForm key={step} action={takeStep} reference={order.reference} button={button} text={text} />;
+  };
+  const payable = order.party === 'customer' && (order.state === 'awaiting_payment' || order.state === 'payment_due');
+  const now = order.steps.filter(({ step }) => !ASIDE.has(step)).map((step, index) => render(step, index, false));
+  const pay = (
+    <ButtonLink key="pay" variant="light" href={`/account/orders/${order.reference}/pay`}>
+      {t('pay', { sum: money(order.total) })}
+    </ButtonLink>
+  );
+  return {
+    now: (payable ? [pay, ...now] : now).filter((button) => button !== null),
+    aside: order.steps.filter(({ step }) => ASIDE.has(step)).map((step, index) => render(step, index, true)),
+  };
+}
+
+/** What comes back when this reader cancels now: by the same function that books it. */
+function backOnCancel(ctx: Context, order: OrderView): number {
+  if (order.party !== 'customer' || !order.startsAt) return order.money.held;
+  return Number(refundByPolicy(BigInt(order.money.held), order.cancellation.policy, new Date(order.startsAt), ctx.now));
+}

@@ -1,0 +1,73 @@
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
+import { pay, takeStep } from '@/app/_actions/orders';
+import { formText } from '@/components/forms/form-text';
+import { HoldCountdown } from '@/components/orders/hold-countdown';
+import { PayForm } from '@/components/orders/pay-form';
+import { PolicySteps } from '@/components/orders/policy-steps';
+import { StepForm } from '@/components/orders/step-form';
+import { TripSlip } from '@/components/orders/trip-slip';
+import { Notice } from '@/components/ui/notice';
+import { requireReader } from '@/lib/accounts';
+import { isDemo } from '@/lib/core/installation';
+import { formatMoney } from '@/lib/core/shared/money';
+import { marketplace } from '@/lib/core/settings';
+import { orderView } from '@/lib/orders';
+
+/** Paying an order: the card, the slip, how long the time is held. */
+export default async function PayPage({ params }: { params: Promise<{ reference: string }> }) {
+  const ctx = await requireReader();
+  const { reference } = await params;
+  const order = await orNotFound(orderView(ctx, reference));
+  if (order.party !== 'customer' || (order.state !== 'awaiting_payment' && order.state !== 'payment_due')) redirect(`/account/orders/${reference}`);
+  const [t, form, give, locale] = await Promise.all([getTranslations('checkout'), formText('checkout.pay_form'), formText('order.step_form'), getLocale()]);
+  const due = order.parts[order.partsPaid] ?? order.total;
+  const sum = formatMoney({ amount: due, currency: order.currency }, locale);
+  const { name: market } = marketplace();
+  const name = order.provider.name;
+  const kept = order.terms.booking === 'request' ? t('kept_request', { market, name }) : t('kept_instant', { market, name });
+  return (
+    <div className="grid gap-6">
+      <title>{t('pay.meta')}</title>
+      <header className="grid gap-3">
+        {order.state === 'awaiting_payment' && order.byItself && (
+          <HoldCountdown
+            remainingMs={new Date(order.byItself.at).getTime() - ctx.now.getTime()}
+            text={{ held: t('pay.held'), lapsed: t('pay.lapsed') }}
+          />
+        )}
+        <h1 className="d2">{t('pay.title')}</h1>
+      </header>
+      <PayForm
+        action={pay}
+        reference={reference}
+        text={{ ...form, card: t('pay.card'), submit: t('pay.submit', { sum }), busy: t('pay.busy') }}
+        before={
+          <>
+            {order.payment?.failure && (
+              <Notice tone="danger" title={t('pay.declined_title')}>
+                {t('pay.declined_text')}
+              </Notice>
+            )}
+            {isDemo() && (
+              <Notice tone="plain" title={t('pay.test_title')}>
+                {t('pay.test_text')}
+              </Notice>
+            )}
+          </>
+        }
+        after={order.startsAt && <PolicySteps steps={order.cancellation.steps} zone={order.timeZone} name={name} />}
+        slip={<TripSlip trip={order} due={due} note={kept} />}
+      />
+      {order.steps.some(({ step }) => step === 'abandon') && (
+        <StepForm
+          action={takeStep}
+          reference={reference}
+          button={{ step: 'abandon', label: t('pay.give_up'), note: false, variant: 'quiet' }}
+          text={{ ...give, busy: t('pay.giving_up'), confirm: '' }}
+        />
+      )}
+    </div>
+  );
+}

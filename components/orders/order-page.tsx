@@ -1,0 +1,237 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { useWhen } from '@/components/ui/date-time';
+import { Link } from '@/components/ui/link';
+import { NowBlock } from '@/components/ui/now-block';
+import { Picture } from '@/components/ui/picture';
+import { Timeline, type TimelineItem } from '@/components/ui/timeline';
+import type { Party } from '@/lib/core/process/types';
+import { formatMoney } from '@/lib/core/shared/money';
+import { MoneySlip, type MoneyView } from './money-slip';
+import { useProcessText } from './order-text';
+
+/** An order as its page shows it (what lib/orders gives as OrderView). */
+export type OrderPageView = MoneyView & {
+  reference: string;
+  process: string;
+  party: Party;
+  turn: readonly string[];
+  title: string;
+  listing: { slug: string; cover: string | null };
+  customer: { name: string; avatar: string | null };
+  provider: { name: string; handle: string; businessName: string; avatar: string | null };
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string;
+  address: { line: string; city: string; state: string; postalCode: string; country: string };
+  notes: string;
+  byItself: { at: string; step: string; to: string } | null;
+  history: readonly {
+    step: string;
+    from: string | null;
+    to: string;
+    party: string;
+    name: string | null;
+    note: string;
+    at: string;
+  }[];
+  payment: { method: string | null; status: string; capturing: boolean } | null;
+};
+
+type OrderPageProps = {
+  order: OrderPageView;
+  market: string;
+  /** Where the reader's orders are listed. */
+  home: string;
+  /** The steps that the reader is expected to take, and the others. */
+  actions: ReactNode;
+  more: ReactNode;
+  review: ReactNode;
+};
+
+/** One order: what happens now, when and where, the money, what was, and the review after it. */
+export function OrderPage({ order, market, home, actions, more, review }: OrderPageProps) {
+  const t = useTranslations('order');
+  const { stateOf } = useProcessText(order.party);
+  const mine = order.turn.includes(order.party);
+  const other = order.party === 'customer' ? order.provider : order.customer;
+  const label = stateOf(order);
+  return (
+    <article className="grid gap-8">
+      <header className="grid gap-3">
+        <Breadcrumbs label={t('orders')} crumbs={[{ href: home, label: t('orders') }, { label: <bdi>{order.reference}</bdi> }]} />
+        <h1 className="d2">{order.title}</h1>
+        <p className="flex flex-wrap items-center gap-2">
+          <Avatar person={{ name: other.name, avatar: other.avatar }} size={28} />
+          <span className="ui">
+            {order.party === 'customer' ? (
+              <Link href={`/providers/${order.provider.handle}`}>
+                {order.provider.name}, {order.provider.businessName}
+              </Link>
+            ) : (
+              order.customer.name
+            )}
+          </span>
+          <Badge tone={mine ? 'turn' : order.state === 'completed' ? 'good' : 'neutral'}>
+            {mine ? t('turn', { label }) : label}
+          </Badge>
+        </p>
+      </header>
+      <div className="order-grid">
+        <div className="grid content-start gap-8">
+          <Now order={order} market={market} actions={actions} />
+          {review}
+          <Facts order={order} />
+          {more && (
+            <section className="grid justify-items-start gap-3">
+              <h2 className="h4">{t('more')}</h2>
+              {more}
+            </section>
+          )}
+        </div>
+        <aside className="grid content-start gap-8">
+          <MoneySlip order={order} market={market} />
+          <section className="grid gap-4">
+            <h2 className="d3">{t('so_far')}</h2>
+            <History order={order} market={market} />
+          </section>
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Now({ order, market, actions }: { order: OrderPageView; market: string; actions: ReactNode }) {
+  const t = useTranslations('order');
+  const when = useWhen(order.timeZone);
+  const { party, state, terms, byItself, payment } = order;
+  const names = {
+    name: order.provider.name,
+    customer: order.customer.name,
+    day: order.startsAt ? when(new Date(order.startsAt), 'full') : '',
+    market,
+  };
+  const reader = party === 'system' ? 'operator' : party;
+  const exact = `headline.${state}.${reader}_${terms.payment}`;
+  const key = t.has(exact as never) ? exact : `headline.${state}.${reader}`;
+  const sum = formatMoney({ amount: order.shares.net, currency: order.currency }, useLocale());
+  const silence = byItself && silenceKey(byItself.to, reader, terms.payment === 'onsite');
+  return (
+    <NowBlock
+      kick={order.final ? t('ended') : t('now')}
+      title={t(key as never, names as never)}
+      text={
+        payment?.capturing
+          ? t('capturing')
+          : silence &&
+            byItself &&
+            t.rich(
+              silence as never,
+              {
+                ...names,
+                sum,
+                when: when(new Date(byItself.at), 'full'),
+                b: (text: ReactNode) => <b>{text}</b>,
+              } as never,
+            )
+      }
+      actions={actions}
+    />
+  );
+}
+
+const SILENT = new Set(['expired', 'cancelled', 'completed', 'delivered', 'in_progress', 'payment_due', 'no_show']);
+function silenceKey(to: string, reader: string, onsite: boolean): string | null {
+  if (!SILENT.has(to)) return null;
+  return to === 'completed' && reader !== 'operator' && !onsite ? `by_itself.completed_${reader}` : `by_itself.${to}`;
+}
+
+function Facts({ order }: { order: OrderPageView }) {
+  const t = useTranslations('order');
+  const times = useTranslations('checkout');
+  const when = useWhen(order.timeZone);
+  const { address, startsAt, endsAt, listing } = order;
+  const place = [address.line, address.city, address.state, address.postalCode, address.country].filter(Boolean).join(', ');
+  return (
+    <section className="order-facts">
+      {listing.cover && (
+        <div className="pic-box order-cover">
+          <Picture picture={{ key: listing.cover, alt: '', width: 1280, height: 960 }} sizes="160px" />
+        </div>
+      )}
+      <dl className="facts">
+        {startsAt && endsAt && (
+          <div>
+            <dt>{t('when')}</dt>
+            <dd>
+              <span className="h4 block">{when(new Date(startsAt), 'day')}</span>
+              {times('times', {
+                from: when(new Date(startsAt), 'time'),
+                to: when(new Date(endsAt), 'time'),
+                zone: order.timeZone,
+              })}
+            </dd>
+          </div>
+        )}
+        {place && (
+          <div>
+            <dt>{t('where')}</dt>
+            <dd>{place}</dd>
+          </div>
+        )}
+        {order.notes && (
+          <div>
+            <dt>{t('notes')}</dt>
+            <dd className="whitespace-pre-line">{order.notes}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('reference')}</dt>
+          <dd className="num whitespace-nowrap">{order.reference}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function History({ order, market }: { order: OrderPageView; market: string }) {
+  const t = useTranslations('order');
+  const { stateOf } = useProcessText(order.party);
+  const when = useWhen(order.timeZone);
+  const who = (by: string, name: string | null) =>
+    by === order.party
+      ? t('by.you')
+      : by === 'system'
+        ? t('by.system')
+        : by === 'operator'
+          ? t('by.operator', { market })
+          : (name ?? '');
+  const past = order.history.map(({ step, party, name, note, at }, index): TimelineItem => {
+    const key = `done.${step}`;
+    return {
+      key: String(index),
+      state: !order.final && index === order.history.length - 1 ? 'now' : 'done',
+      title: t.has(key as never) ? t(key as never) : step,
+      text: (
+        <>
+          {who(party, name)}, {when(new Date(at), 'moment')}
+          {note && <q className="block">{note}</q>}
+        </>
+      ),
+    };
+  });
+  const next: TimelineItem[] = order.byItself
+    ? [
+        {
+          key: 'next',
+          state: 'next',
+          title: stateOf({ process: order.process, state: order.byItself.to }),
+          text: when(new Date(order.byItself.at), 'moment'),
+        },
+      ]
+    : [];
+  return <Timeline items={[...past, ...next]} />;
+}

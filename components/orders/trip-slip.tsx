@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { useWhen } from '@/components/ui/date-time';
+import { Picture } from '@/components/ui/picture';
+import { Slip, type SlipLine } from '@/components/ui/slip';
+import { formatMoney } from '@/lib/core/shared/money';
+import { type PriceLineView, usePriceLines } from './price-lines';
+
+export type TripView = {
+  title: string;
+  listing: { cover: string | null };
+  provider: { name: string };
+  startsAt: string | null;
+  endsAt: string | null;
+  minutes: number | null;
+  timeZone: string;
+  currency: string;
+  lines: readonly PriceLineView[];
+  total: number;
+  terms: Record<string, string | boolean>;
+};
+
+/** The slip of a checkout: what, with whom, when, and what it costs. `due` is what is paid now, in minor units. */
+export function TripSlip({ trip, due, note }: { trip: TripView; due: number; note: string }) {
+  const t = useTranslations('checkout');
+  const when = useWhen(trip.timeZone);
+  const locale = useLocale();
+  const lines = usePriceLines(trip.lines, trip.currency, trip.minutes);
+  const sum = (amount: number) => formatMoney({ amount, currency: trip.currency }, locale);
+  const onsite = trip.terms.payment === 'onsite';
+  const total: SlipLine = {
+    label: onsite ? t('pay_later', { name: trip.provider.name }) : t('pay_now'),
+    amount: sum(onsite ? trip.total : due),
+    total: true,
+  };
+  const rest: SlipLine[] = !onsite && due < trip.total ? [{ label: t('rest'), amount: sum(trip.total - due) }] : [];
+  return (
+    <Slip
+      head={
+        <div className="grid gap-4">
+          <div className="flex items-start gap-3">
+            {trip.listing.cover && (
+              <span className="pic-box trip-pic">
+                <Picture picture={{ key: trip.listing.cover, alt: '', width: 1280, height: 960 }} sizes="80px" />
+              </span>
+            )}
+            <span>
+              <b className="ui block">{trip.title}</b>
+              <span className="small muted">{trip.provider.name}</span>
+            </span>
+          </div>
+          {trip.startsAt && trip.endsAt && (
+            <div>
+              <p className="h4">{when(new Date(trip.startsAt), 'day')}</p>
+              <p className="ui muted">
+                {t('times', {
+                  from: when(new Date(trip.startsAt), 'time'),
+                  to: when(new Date(trip.endsAt), 'time'),
+                  zone: trip.timeZone,
+                })}
+              </p>
+            </div>
+          )}
+        </div>
+      }
+      groups={[{ lines: [...lines, ...rest, total] }]}
+    >
+      <p className="small muted">{note}</p>
+    </Slip>
+  );
+}

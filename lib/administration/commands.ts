@@ -1,0 +1,45 @@
+import { audit } from '@/lib/core/audit';
+import { setClockOffset } from '@/lib/core/clock';
+import { command } from '@/lib/core/command';
+import { forbidden, notFound } from '@/lib/core/errors';
+import { isDemo } from '@/lib/core/installation';
+import { retryJob as putBack, wakeWorker } from '@/lib/core/jobs';
+import { clearPages } from '@/lib/core/page-cache';
+import { OPERATORS } from '@/lib/core/shared/roles';
+import { MoveClock, RetryJob } from './schema';
+
+const MINUTE = 60_000;
+
+/** Moves the demo's clock forward, so that time-outs can be seen happening. Exists in the demo alone. */
+export const moveClock = command({
+  name: 'administration.moveClock',
+  input: MoveClock,
+  access: OPERATORS,
+  doors: { action: true, rest: { method: 'post', path: '/api/admin/clock/', summary: "Move the demo's clock forward" } },
+  run: async (ctx, { days, hours, minutes }) => {
+    if (!isDemo()) throw forbidden('demo_only');
+    const by = ((days * 24 + hours) * 60 + minutes) * MINUTE;
+    const { clockOffsetMs } = await ctx.db.installation.update({ where: { id: 1 }, data: { clockOffsetMs: { increment: by } } });
+    await audit(ctx, 'clock.moved', 'installation:1', { days, hours, minutes });
+    return { offsetMs: Number(clockOffsetMs) };
+  },
+  finish: async (_ctx, { offsetMs }) => {
+    setClockOffset(offsetMs);
+    clearPages();
+    wakeWorker();
+    return { offsetMs };
+  },
+});
+
+/** Gives a dead job another round of attempts. */
+export const retryJob = command({
+  name: 'administration.retryJob',
+  input: RetryJob,
+  access: OPERATORS,
+  doors: { action: true, rest: { method: 'post', path: '/api/admin/jobs/{job}/retry/', summary: 'Retry a job that gave up' } },
+  run: async (ctx, { job }) => {
+    if (!(await putBack(ctx, job))) throw notFound('job_not_found');
+    await audit(ctx, 'job.retried', `job:${job}`);
+    return { job };
+  },
+});

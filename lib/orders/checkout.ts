@@ -1,0 +1,90 @@
+import { checkSlot, openSlots } from '@/lib/availability';
+import type { Context } from '@/lib/core/context';
+import { isDomainError, notFound } from '@/lib/core/errors';
+import { marketplaceSettings } from '@/lib/core/settings';
+import { bookable } from '@/lib/listings';
+import { type PriceLine, priceOf } from '@/lib/payments';
+import { policySteps } from './rules';
+import { localOf } from './time';
+
+export type Checkout = {
+  title: string;
+  listing: { slug: string; cover: string | null };
+  provider: { name: string };
+  place: string;
+  /** Whether the time can be booked now; else `nearest` has the next times that can. */
+  free: boolean;
+  nearest: string[];
+  startsAt: string;
+  endsAt: string;
+  minutes: number;
+  timeZone: string;
+  terms: { booking: 'instant' | 'request'; payment: 'full' | 'deposit' | 'onsite' };
+  currency: string;
+  lines: PriceLine[];
+  total: number;
+  parts: number[];
+  policy: { until: string; share: number }[];
+  /** What is known of the reader's place. */
+  customer: { city?: string; country?: string };
+};
+
+type Asked = { slug: string; startsAt?: string; minutes?: string };
+
+/** What booking this time would be: price, terms, policy, and whether the time is free. @throws not_found */
+export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked): Promise<Checkout> {
+  const listing = await bookable(ctx, slug);
+  const at = startsAt ? new Date(startsAt) : null;
+  if (listing.kind !== 'appointment' || !at || Number.isNaN(at.getTime())) throw notFound();
+  const usual = listing.durationMinutes ?? 60;
+  const length = listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;
+  const free = await isFree(ctx, listing, at, length);
+  const price = priceOf({ ...listing, minutes: length }, await marketplaceSettings(ctx.db));
+  const row = await ctx.db.listing.findUniqueOrThrow({
+    where: { id: listing.id },
+    select: {
+      images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } },
+      provider: { select: { user: { select: { firstName: true, lastName: true } } } },
+    },
+  });
+  const reader = ctx.actor && (await ctx.db.user.findUnique({ where: { id: ctx.actor.id }, select: { city: true, country: true } }));
+  const { firstName, lastName } = row.provider.user;
+  return {
+    title: listing.title,
+    listing: { slug: listing.slug, cover: row.images[0]?.file.key ?? null },
+    provider: { name: `${firstName} ${lastName}` },
+    place: listing.place,
+    free,
+    nearest: free ? [] : await nearest(ctx, listing, at),
+    startsAt: at.toISOString(),
+    endsAt: new Date(at.getTime() + length * 60_000).toISOString(),
+    minutes: length,
+    timeZone: listing.timeZone,
+    terms: { booking: listing.booking, payment: listing.payment } as Checkout['terms'],
+    currency: price.currency,
+    lines: price.lines,
+    total: price.total,
+    parts: price.parts,
+    policy: policySteps(listing.cancellation, at).map(({ until, share }) => ({ until: until.toISOString(), share })),
+    customer: { city: reader?.city ?? undefined, country: reader?.country ?? undefined },
+  };
+}
+
+type Listing = Awaited<ReturnType<typeof bookable>>;
+
+async function isFree(ctx: Context, listing: Listing, at: Date, minutes: number): Promise<boolean> {
+  try {
+    await checkSlot(ctx, listing, at, minutes);
+    return listing.status === 'published';
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'conflict') return false;
+    throw error;
+  }
+}
+
+/** The next free times from the day that was asked for. */
+async function nearest(ctx: Context, listing: Listing, at: Date): Promise<string[]> {
+  const from = localOf(at < ctx.now ? ctx.now : at, listing.timeZone).date;
+  const { days } = await openSlots(ctx, listing, { from, days: 14 });
+  return days.flatMap(({ slots }) => slots.map(({ startsAt }) => startsAt.toISOString())).slice(0, 4);
+}
