@@ -14,12 +14,16 @@ if (!name) throw new Error('usage: node scripts/run.mjs scripts/migration.ts NAM
 
 const show = (file: string) => {
   try {
-    return execFileSync('git', ['show', `${ref}:prisma/schema/${file}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', ['show', `${ref}:prisma/schema/${file}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return ''; // the file is new
   }
 };
-const asFiles = (pairs: [string, string][]) => pairs.filter(([, content]) => content).map(([file, content]) => ({ path: file, content }));
+const asFiles = (pairs: [string, string][]) =>
+  pairs.filter(([, content]) => content).map(([file, content]) => ({ path: file, content }));
 for (const provider of ['sqlite', 'postgres'] as const) {
   const to = schemaFiles(provider);
   const url = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -34,7 +38,9 @@ for (const provider of ['sqlite', 'postgres'] as const) {
   });
   const folder = path.join('prisma/migrations', provider, name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'migration.sql'), stdout ?? '');
+  // For SQLite the engine leaves out the quotes around what is JSON by default.
+  const sql = (stdout ?? '').replace(/(JSONB NOT NULL DEFAULT )([[{].*[\]}])(?=,?$)/gm, "$1'$2'");
+  writeFileSync(path.join(folder, 'migration.sql'), sql);
   console.log(`${folder}/migration.sql`);
 }
 process.exit(0); // the engine's connections stay open

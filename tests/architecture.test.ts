@@ -9,6 +9,7 @@ import { type Table, violations } from './support/boundaries';
 // A new folder in lib needs a row here.
 const ORDER = [
   'screening',
+  'files',
   'accounts',
   'providers',
   'listings',
@@ -25,6 +26,7 @@ const MAY_IMPORT: Table = {
   // Imported by nobody; they may read from all.
   notifications: ORDER,
   analytics: ORDER,
+  administration: ORDER,
 };
 
 const sources = ['.', 'lib', 'app', 'components', 'i18n'].flatMap((folder) =>

@@ -51,7 +51,10 @@ const RETRIES = 12;
 // P2034: write conflict or deadlock; 40001 and 40P01 the same from raw SQL.
 const isConflict = (error: unknown): boolean => {
   const { code, meta, message } = error as { code?: string; meta?: Record<string, unknown>; message?: string };
-  return code === 'P2034' || /40001|40P01|TransactionWriteConflict|could not serialize/.test(`${JSON.stringify(meta ?? '')}${message ?? ''}`);
+  return (
+    code === 'P2034' ||
+    /40001|40P01|TransactionWriteConflict|could not serialize/.test(`${JSON.stringify(meta ?? '')}${message ?? ''}`)
+  );
 };
 
 /**
@@ -73,3 +76,8 @@ export async function transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 
 /** A unique constraint refused the write. */
 export const isDuplicate = (error: unknown): boolean => (error as { code?: string }).code === 'P2002';
+
+/** For `catch`: that another was quicker is fine, everything else is not. */
+export const unlessDuplicate = (error: unknown): void => {
+  if (!isDuplicate(error)) throw error;
+};

@@ -1,5 +1,5 @@
 import { now } from './clock';
-import { db } from './database';
+import { db, unlessDuplicate } from './database';
 import { peek, put } from './once';
 
 export type Mode = 'demo' | 'live';
@@ -8,7 +8,13 @@ export type Installation = { mode: Mode; clockOffsetMs: number; seeded: boolean 
 /** What this installation is. The mode is decided at the first start (GUILDHALL_MODE, demo by default) and kept. */
 export async function installation(): Promise<Installation> {
   const asked: Mode = process.env.GUILDHALL_MODE === 'live' ? 'live' : 'demo';
-  const row = await db().installation.upsert({ where: { id: 1 }, create: { id: 1, mode: asked, createdAt: now() }, update: {} });
+  const known = await db().installation.findUnique({ where: { id: 1 } });
+  // Of several processes that start an empty installation at once, one decides.
+  if (!known)
+    await db()
+      .installation.create({ data: { id: 1, mode: asked, createdAt: now() } })
+      .catch(unlessDuplicate);
+  const row = known ?? (await db().installation.findUniqueOrThrow({ where: { id: 1 } }));
   const made: Installation = { mode: row.mode as Mode, clockOffsetMs: Number(row.clockOffsetMs), seeded: row.seededAt !== null };
   put('mode', made.mode);
   return made;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { now } from './clock';
 import { type Context, systemContext, type WriteContext } from './context';
-import { db, dialect, Prisma, transact } from './database';
+import { db, dialect, Prisma, transact, unlessDuplicate } from './database';
 import { isDomainError } from './errors';
 import { log } from './log';
 import { once, peek, put } from './once';
@@ -18,12 +18,15 @@ const handlers = () => peek<JobHandlers>('jobHandlers') ?? {};
 export const useRecurringJobs = (table: Readonly<Record<string, number>>): void => void put('recurringJobs', table);
 const minutesBetween = (kind: string): number | undefined => peek<Readonly<Record<string, number>>>('recurringJobs')?.[kind];
 
-/** Puts every recurring job into the queue that is not there yet. */
+/** Puts every recurring job into the queue that is not there yet. Several processes may do so at once. */
 export async function scheduleRecurringJobs(): Promise<void> {
   const at = now();
   for (const kind of Object.keys(peek<Readonly<Record<string, number>>>('recurringJobs') ?? {})) {
     const dedupeKey = `recurring:${kind}`;
-    await db().job.upsert({ where: { dedupeKey }, create: { kind, payload: {}, runAt: at, dedupeKey, createdAt: at }, update: {} });
+    if (await db().job.findUnique({ where: { dedupeKey } })) continue;
+    await db()
+      .job.create({ data: { kind, payload: {}, runAt: at, dedupeKey, createdAt: at } })
+      .catch(unlessDuplicate);
   }
 }
 
@@ -88,11 +91,15 @@ async function claim(limit: number): Promise<Claimed[]> {
 async function run(job: Claimed): Promise<void> {
   const mine = { id: job.id, leaseToken: job.leaseToken, state: 'leased' };
   try {
+    if (job.attempts > ATTEMPTS && !minutesBetween(job.kind))
+      throw new Error('its lease ran out at every try: it may end its worker');
     const handler = handlers()[job.kind];
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     await handler(systemContext({ requestId: `job-${job.id}-${job.attempts}` }), job.payload as never);
     const minutes = minutesBetween(job.kind);
-    const next = minutes ? { state: 'ready', runAt: new Date(now().getTime() + minutes * 60_000), attempts: 0 } : { state: 'done' };
+    const next = minutes
+      ? { state: 'ready', runAt: new Date(now().getTime() + minutes * 60_000), attempts: 0 }
+      : { state: 'done' };
     await db().job.updateMany({ where: mine, data: { ...next, finishedAt: now(), leasedUntil: null, lastError: null } });
   } catch (error) {
     const message = isDomainError(error)

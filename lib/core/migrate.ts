@@ -5,6 +5,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
 import { once } from './once';
 
 type SchemaFiles = [name: string, text: string][];
@@ -12,7 +13,9 @@ type SchemaFiles = [name: string, text: string][];
 /** The database was made by a newer version of the program; nothing in it was touched. */
 export class NewerDatabaseError extends Error {
   constructor(readonly unknown: string[]) {
-    super(`The database is newer than this program (it has ${unknown.join(', ')}). Start the version that made it; nothing was touched.`);
+    super(
+      `The database is newer than this program (it has ${unknown.join(', ')}). Start the version that made it; nothing was touched.`,
+    );
     this.name = 'NewerDatabaseError';
   }
 }
@@ -39,9 +42,12 @@ export async function schemaEngine(factory: SqlMigrationAwareDriverAdapterFactor
 export async function migrate(url: string, root = process.cwd()): Promise<string[]> {
   const provider = url.startsWith('file:') ? 'sqlite' : 'postgres';
   const baseDir = path.join(root, 'prisma/migrations', provider);
-  const names = readdirSync(baseDir).filter((name) => existsSync(path.join(baseDir, name, 'migration.sql'))).sort();
+  const names = readdirSync(baseDir)
+    .filter((name) => existsSync(path.join(baseDir, name, 'migration.sql')))
+    .sort();
   if (provider === 'sqlite') mkdirSync(path.dirname(path.resolve(url.slice('file:'.length))), { recursive: true });
-  const factory = provider === 'sqlite' ? new PrismaBetterSqlite3({ url }) : new PrismaPg({ connectionString: url, max: 1 });
+  const pool = provider === 'postgres' ? new pg.Pool({ connectionString: url, max: 1 }) : null;
+  const factory = pool ? new PrismaPg(pool) : new PrismaBetterSqlite3({ url });
 
   // The engine closes nothing and keeps SQLite locked: every connection that its factory made is closed here.
   const connect = factory.connect.bind(factory);
@@ -49,6 +55,8 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
   factory.connect = async () => {
     const connection = await connect();
     open.push(connection);
+    // The adapter for PostgreSQL cuts a script at every semicolon, also in the body of a function; the server reads it whole.
+    if (pool) connection.executeScript = async (script) => void (await pool.query(script));
     return connection;
   };
   try {
@@ -77,6 +85,7 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
     return done.appliedMigrationNames;
   } finally {
     for (const connection of open) await connection.dispose();
+    await pool?.end();
   }
 }
 

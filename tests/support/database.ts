@@ -8,10 +8,15 @@ import { migrate } from '@/lib/core/migrate';
 
 /** Which database this run is about: TEST_DATABASE=sqlite (default) or postgres (TEST_DATABASE_URL names a server). */
 export const testProvider = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';
+// What a test makes fail on purpose would fill the report.
+process.env.LOG_LEVEL ??= 'silent';
 const server = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 // Migrating takes longer than copying: the first test of a run makes a template, named after the migrations it holds.
-const migrations = () => readdirSync(path.join(process.cwd(), 'prisma/migrations', testProvider)).sort().join('-');
+const migrations = () =>
+  readdirSync(path.join(process.cwd(), 'prisma/migrations', testProvider))
+    .sort()
+    .join('-');
 const stamp = () => Buffer.from(migrations()).toString('hex').slice(-40);
 
 /** A fresh, migrated database of this file's own, for all its tests; the process's `db()` points at it. */

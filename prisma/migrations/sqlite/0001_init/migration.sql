@@ -14,7 +14,7 @@ CREATE TABLE "User" (
     "bio" TEXT NOT NULL DEFAULT '',
     "city" TEXT,
     "country" TEXT,
-    "languages" JSONB NOT NULL DEFAULT [],
+    "languages" JSONB NOT NULL DEFAULT '[]',
     "avatarId" INTEGER,
     "termsVersion" TEXT NOT NULL,
     "termsAcceptedAt" DATETIME NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE "OneTimeToken" (
     "userId" INTEGER NOT NULL,
     "purpose" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
-    "data" JSONB NOT NULL DEFAULT {},
+    "data" JSONB NOT NULL DEFAULT '{}',
     "createdAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,
     "usedAt" DATETIME,
@@ -108,7 +108,7 @@ CREATE TABLE "DateException" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "calendarId" INTEGER NOT NULL,
     "date" TEXT NOT NULL,
-    "intervals" JSONB NOT NULL DEFAULT [],
+    "intervals" JSONB NOT NULL DEFAULT '[]',
     "note" TEXT NOT NULL DEFAULT '',
     CONSTRAINT "DateException_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -247,8 +247,8 @@ CREATE TABLE "Category" (
     "position" INTEGER NOT NULL DEFAULT 0,
     "icon" TEXT NOT NULL DEFAULT '',
     "cover" TEXT NOT NULL DEFAULT '',
-    "kinds" JSONB NOT NULL DEFAULT [],
-    "subRatings" JSONB NOT NULL DEFAULT [],
+    "kinds" JSONB NOT NULL DEFAULT '[]',
+    "subRatings" JSONB NOT NULL DEFAULT '[]',
     CONSTRAINT "Category_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Category" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -257,7 +257,7 @@ CREATE TABLE "CategoryText" (
     "categoryId" INTEGER NOT NULL,
     "locale" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "synonyms" JSONB NOT NULL DEFAULT [],
+    "synonyms" JSONB NOT NULL DEFAULT '[]',
 
     PRIMARY KEY ("categoryId", "locale"),
     CONSTRAINT "CategoryText_categoryId_fkey" FOREIGN KEY ("categoryId") REFERENCES "Category" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -307,7 +307,7 @@ CREATE TABLE "Listing" (
     "place" TEXT NOT NULL DEFAULT 'customer',
     "deliveryDays" INTEGER,
     "delivery" TEXT,
-    "features" JSONB NOT NULL DEFAULT [],
+    "features" JSONB NOT NULL DEFAULT '[]',
     "cancellation" TEXT NOT NULL DEFAULT 'moderate',
     "city" TEXT,
     "country" TEXT,
@@ -363,7 +363,7 @@ CREATE TABLE "ListingPackage" (
     "priceMinor" INTEGER NOT NULL,
     "deliveryDays" INTEGER NOT NULL,
     "revisions" INTEGER NOT NULL,
-    "features" JSONB NOT NULL DEFAULT [],
+    "features" JSONB NOT NULL DEFAULT '[]',
     CONSTRAINT "ListingPackage_listingId_fkey" FOREIGN KEY ("listingId") REFERENCES "Listing" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
@@ -383,7 +383,7 @@ CREATE TABLE "ListingVariant" (
     "listingId" INTEGER NOT NULL,
     "sku" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "options" JSONB NOT NULL DEFAULT {},
+    "options" JSONB NOT NULL DEFAULT '{}',
     "priceMinor" INTEGER NOT NULL,
     "stock" INTEGER,
     "position" INTEGER NOT NULL DEFAULT 0,
@@ -547,9 +547,9 @@ CREATE TABLE "Provider" (
     "description" TEXT NOT NULL DEFAULT '',
     "phone" TEXT,
     "publicEmail" TEXT,
-    "skills" JSONB NOT NULL DEFAULT [],
-    "languages" JSONB NOT NULL DEFAULT [],
-    "policies" JSONB NOT NULL DEFAULT [],
+    "skills" JSONB NOT NULL DEFAULT '[]',
+    "languages" JSONB NOT NULL DEFAULT '[]',
+    "policies" JSONB NOT NULL DEFAULT '[]',
     "sinceYear" INTEGER,
     "city" TEXT,
     "region" TEXT,
