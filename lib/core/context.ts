@@ -31,6 +31,8 @@ export type Context = {
   timeZone?: string;
   /** For limits: the address asked from. */
   address?: string;
+  /** What the program calls itself by which it is asked: for the list of sessions. */
+  userAgent?: string;
   now: Date;
   db: Db;
 };

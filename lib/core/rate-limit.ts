@@ -26,7 +26,25 @@ const pointsOf = (name: RateName): number => {
 /** Counts one use of a named limit by whoever asks. @throws rate_limited with `retryAfter` in seconds */
 export async function limit(ctx: Context, name: RateName | undefined, key?: string): Promise<void> {
   if (!name || isSystem(ctx) || ctx.channel === 'script') return;
-  await consume(name, key ?? (ctx.actor ? `user:${ctx.actor.id}` : `address:${ctx.address ?? ''}`), pointsOf(name));
+  await consume(name, key ?? (ctx.actor ? `user:${ctx.actor.id}` : `address:${networkOf(ctx.address)}`), pointsOf(name));
+}
+
+/** Takes back one use that was counted by `consume`: it was none of those that the limit is about. */
+export async function refund(name: string, key: string, points: number, duration = HOUR): Promise<void> {
+  if (Number.isFinite(points)) await limiter(`${name}:${points}`, points, duration).reward(key);
+}
+
+/** An IPv6 network of 64 bits belongs to one household: all of its addresses are counted as one. */
+export function networkOf(address = ''): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? [];
+  const before = head ? head.split(':') : [];
+  const after = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':');
 }
 
 export type Allowance = { limit: number; remaining: number; resetSeconds: number };

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { now } from '@/lib/core/clock';
+import { config } from '@/lib/core/config';
+import type { Context } from '@/lib/core/context';
+import { db } from '@/lib/core/database';
+import { DomainError } from '@/lib/core/errors';
+import { CLIENT_ADDRESS, REQUEST_ID } from '@/lib/core/http/request-headers';
+import { sessionOfToken } from './access-token';
+import { cookieIn, sessionOfCookies } from './session-cookie';
+import { type Live, liveSession } from './sessions';
+
+type Headers = Pick<globalThis.Headers, 'get'>;
+
+/** A visitor's context from what the server tells of the request. */
+export function visitor(headers: Headers, channel: 'browser' | 'rest', locale = 'en'): Context {
+  return {
+    actor: null,
+    channel,
+    requestId: headers.get(REQUEST_ID) ?? randomUUID(),
+    locale,
+    timeZone: zoneOf(cookieIn(headers.get('cookie'), 'tz')),
+    address: headers.get(CLIENT_ADDRESS) ?? undefined,
+    userAgent: headers.get('user-agent') ?? undefined,
+    now: now(),
+    db: db(),
+  };
+}
+
+/** The context with the person whose session it is. */
+export const withSession = (ctx: Context, live: Live | null): Context =>
+  live ? { ...ctx, actor: live.actor, timeZone: ctx.timeZone ?? live.timeZone ?? undefined } : ctx;
+
+/** The context of a browser's request: the session's person, or a visitor. */
+export async function browserContext(headers: Headers, locale?: string): Promise<Context> {
+  const ctx = visitor(headers, 'browser', locale);
+  return withSession(ctx, await sessionIn(ctx, headers));
+}
+
+async function sessionIn(ctx: Context, headers: Headers): Promise<Live | null> {
+  const sid = await sessionOfCookies((name) => cookieIn(headers.get('cookie'), name));
+  return sid ? liveSession(ctx.db, sid, ctx.now) : null;
+}
+
+/**
+ * The context of a program's request: by bearer token, else by the session cookie, which counts only for pages of this site.
+ * `address` is whom the server heard, where it does not say so in a header. @throws unauthenticated for a token that does not hold
+ */
+export async function requestContext(request: Request, address?: string): Promise<Context> {
+  const { headers } = request;
+  const ctx = { ...visitor(headers, 'rest'), ...(address && { address }) };
+  const authorization = headers.get('authorization');
+  if (authorization !== null) {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+    const sid = token ? await sessionOfToken(ctx, token) : null;
+    const live = sid ? await liveSession(ctx.db, sid, ctx.now) : null;
+    if (!live) throw new DomainError('unauthenticated', 'token_invalid');
+    return withSession(ctx, live);
+  }
+  return isOwnPage(headers) ? withSession(ctx, await sessionIn(ctx, headers)) : ctx;
+}
+
+/** Browsers say where a script stands, and no page of somebody else can make them say otherwise. */
+const isOwnPage = (headers: Headers): boolean =>
+  headers.get('origin') === config().origin ||
+  (headers.get('origin') === null && headers.get('sec-fetch-site') === 'same-origin');
+
+/** The zone that the browser has told by cookie, if it is one. */
+function zoneOf(told: string | undefined): string | undefined {
+  if (!told || told.length > 100) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: decodeURIComponent(told) }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+
+// What people may hand in about their account. Messages are keys of the catalogue `errors`.
+
+/** Letters of any script, marks, blanks, and the signs that names have. No addresses: names are written into mails to strangers. */
+const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} '’.·-]*$/u;
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(NAME, 'invalid_name')
+  .refine((name) => !/www\./i.test(name), 'invalid_name')
+  .transform((name) => name.normalize('NFC').replace(/\s+/g, ' '));
+
+/** Addresses are compared without regard to case: no provider tells them apart. */
+const Email = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .transform((email) => email.normalize('NFC').toLowerCase())
+  .pipe(z.email('invalid_email'));
+
+/** E.164 where it begins with +, else the national form; "" says that there is none. Kept as digits. */
+const Phone = z
+  .string()
+  .trim()
+  .transform((phone) => phone.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+  .pipe(z.string().regex(/^(?:\+[1-9]\d{6,14}|0?\d{6,14})?$/, 'invalid_phone'))
+  .transform((phone) => phone || null);
+
+/** At least 8 characters, of any kind; the commonest are refused on the server. */
+const NewPassword = z.string().min(8).max(200);
+/** A password that is only compared: whatever was typed. */
+const AnyPassword = z.string().min(1).max(200);
+
+const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3)
+  .max(30)
+  .regex(/^[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9]))*$/, 'invalid_username');
+
+/** What is typed to be found, not kept. No database takes a zero byte. */
+const Sought = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .regex(/^[^\0]*$/);
+
+const Token = z.string().regex(/^[\w-]{43}$/, 'link_invalid');
+
+export const Register = z
+  .strictObject({
+    firstName: Name,
+    lastName: Name,
+    email: Email,
+    phone: Phone.nullish(),
+    password: NewPassword,
+    passwordConfirm: z.string().max(200).optional(),
+    role: z.enum(['CUSTOMER', 'PROVIDER']).default('CUSTOMER'),
+    /** A form has the box; a program accepts the terms by asking. */
+    acceptTerms: z.literal(['on', true], 'terms_required').optional(),
+  })
+  .refine(({ password, passwordConfirm }) => passwordConfirm === undefined || passwordConfirm === password, {
+    path: ['passwordConfirm'],
+    message: 'password_mismatch',
+  });
+export type Register = z.output<typeof Register>;
+
+/** What the sign-up form asks for: `Register` with the terms accepted. */
+export const RegisterForm = Register.safeExtend({ acceptTerms: z.literal(['on', true], 'terms_required') });
+
+/** Signing in by e-mail or user name. */
+export const SignIn = z.strictObject({ identifier: Sought, password: AnyPassword });
+export type SignIn = z.output<typeof SignIn>;
+
+/** The same for programs, which name what they give. */
+export const LogIn = z
+  .strictObject({
+    identifier: Sought.optional(),
+    email: Sought.optional(),
+    username: Sought.optional(),
+    password: AnyPassword,
+  })
+  .refine(({ identifier, email, username }) => Boolean(identifier ?? email ?? username), { path: ['email'], message: 'required' })
+  .transform(({ identifier, email, username, password }) => ({ identifier: identifier ?? email ?? username ?? '', password }));
+
+export const RefreshTokens = z.strictObject({ refresh: z.string().min(1).max(200) });
+export const LogOut = z.strictObject({ refresh: z.string().min(1).max(200).optional() });
+
+export const RequestReset = z
+  .strictObject({ identifier: Sought.optional(), email: Sought.optional() })
+  .refine(({ identifier, email }) => Boolean(identifier ?? email), { path: ['identifier'], message: 'required' })
+  .transform(({ identifier, email }) => ({ identifier: identifier ?? email ?? '' }));
+export const ResetPassword = z.strictObject({ token: Token, password: NewPassword });
+export const ChangePassword = z.strictObject({ currentPassword: AnyPassword, password: NewPassword });
+export const UseLink = z.strictObject({ token: Token });
+export const ChangeEmail = z.strictObject({ email: Email, password: AnyPassword.optional() });
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+/** What is left out stays as it is. */
+export const UpdateProfile = z
+  .strictObject({
+    firstName: Name,
+    lastName: Name,
+    username: Username,
+    phone: Phone.nullable(),
+    bio: z
+      .string()
+      .trim()
+      .max(1000)
+      .regex(/^[^\0]*$/),
+    city: z
+      .string()
+      .trim()
+      .max(80)
+      .regex(/^[^\0]*$/)
+      .transform((city) => city || null)
+      .nullable(),
+    languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(10),
+    timeZone: z.string().max(60).refine(isTimeZone, 'invalid_time_zone'),
+  })
+  .partial();
+export type UpdateProfile = z.output<typeof UpdateProfile>;
+
+export const SessionKey = z.strictObject({ session: z.uuid() });
+export const Nothing = z.strictObject({});
+export const GrantRole = z.strictObject({
+  id: z.coerce.number().int().positive(),
+  role: z.enum(['CUSTOMER', 'PROVIDER', 'ADMIN', 'SUPERADMIN']),
+});
+export const IdentityKey = z.strictObject({ id: z.coerce.number().int().positive() });
+
+/** Ways of signing in at an outside issuer. */
+export const ProviderKey = z.strictObject({ provider: z.enum(['oidc', 'google', 'github']) });
+
+/** What an issuer says of a person: believed only as far as it says that it has checked it. */
+export const Claims = z.object({
+  subject: z.string().regex(/^[^\0]{1,255}$/),
+  email: Email.nullable().catch(null),
+  emailVerified: z.boolean(),
+  firstName: Name.catch(''),
+  lastName: Name.catch(''),
+});
+export type Claims = z.output<typeof Claims>;
