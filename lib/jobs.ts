@@ -1,4 +1,5 @@
 import { jobs as accounts } from './accounts';
+import { eventJobs as events } from './core/events';
 import type { JobHandlers } from './core/jobs';
 import { mailJobs as mail } from './core/mail';
 import { jobs as files } from './files';
@@ -7,7 +8,7 @@ import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
 
 /** Kinds of jobs → what they do: the one table. */
-export const jobs: JobHandlers = { ...accounts, ...files, ...mail, ...orders, ...payments, ...reviews };
+export const jobs: JobHandlers = { ...accounts, ...events, ...files, ...mail, ...orders, ...payments, ...reviews };
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {

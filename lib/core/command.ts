@@ -6,6 +6,7 @@ import { type Access, admit, type Doors } from './door';
 import { conflict, DomainError } from './errors';
 import { once } from './once';
 import { limit, type RateName } from './rate-limit';
+import { reasonOf } from './shared/reason';
 import type { FieldErrors } from './shared/result';
 import { write } from './write';
 
@@ -96,26 +97,15 @@ async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A
 
 /** Parses the input. @throws invalid, with catalogue keys at the fields */
 export function parse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: reasonOf });
   if (parsed.success) return parsed.data;
   const fields: FieldErrors = {};
   for (const issue of parsed.error.issues) {
-    const at = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path.join('.');
+    const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]].join('.') : issue.path.join('.');
     const name = at || 'form';
     fields[name] = [...(fields[name] ?? []), reasonOf(issue)];
   }
   throw new DomainError('invalid', 'invalid', fields);
-}
-
-/** A schema's own message is a catalogue key ("too_low"); zod's standard sentences become one. */
-function reasonOf(issue: z.core.$ZodIssue): string {
-  if (/^[a-z][a-z0-9_]*$/.test(issue.message)) return issue.message;
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid';
-  if (issue.code === 'unrecognized_keys') return 'unknown_field';
-  if (issue.code === 'too_small')
-    return issue.origin === 'string' && issue.minimum === 1 ? 'required' : issue.origin === 'string' ? 'too_short' : 'too_low';
-  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_high';
-  return 'invalid';
 }
 
 type Claim = { where: { actor: string; operation: string; key: string }; hash: string };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, WriteContext } from './context';
-import { enqueue, wakeWorker } from './jobs';
+import { enqueue, type JobHandlers, wakeWorker } from './jobs';
 import { once, peek, put } from './once';
 
 /** A fact, in the words of its slice: "order.completed". `subject` is "order:12"; `data` holds ids and plain values, no personal data. */
@@ -44,13 +44,15 @@ export async function emit(ctx: WriteContext, type: string, subject: string, dat
   }
 }
 
-/** The worker's part: one queued reaction. */
-export async function react(ctx: Context, payload: { event: string; subscription: string }): Promise<void> {
+/** The job `event`: one queued reaction. */
+async function react(ctx: Context, payload: { event: string; subscription: string }): Promise<void> {
   const subscription = subscriptions().find(({ name }) => name === payload.subscription);
   const row = await ctx.db.event.findUnique({ where: { id: payload.event } });
   if (!row || !subscription || !('after' in subscription)) return;
   await subscription.after(ctx, { ...row, data: row.data as Record<string, unknown> });
 }
+
+export const eventJobs: JobHandlers = { event: react };
 
 /** Says that what these tags name has changed: pages that showed it are dropped when the transaction has committed. */
 export const touch = (ctx: WriteContext, ...tags: string[]): void => {
