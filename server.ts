@@ -11,6 +11,7 @@ import { pagesInFrontOf } from '@/lib/core/http/pages';
 import { createServer, type Doors } from '@/lib/core/http/server';
 import { log } from '@/lib/core/log';
 import { peek, put } from '@/lib/core/once';
+import { joinBroadcast } from '@/lib/core/page-cache-broadcast';
 import { authSecret } from '@/lib/core/secret';
 
 const started = performance.now();
@@ -63,10 +64,12 @@ if (api && !dev)
     hostname: settings.host,
     overrideGlobalObjects: true, // its light Response: five times the rate
   });
-for (const line of describeConfig(settings)) log().info(line);
-for (const line of peek<string[]>('welcome') ?? []) log().info(line);
+// What a person wants to know who has just started it: what is in force, where it is, and in a demo who may sign in.
 const { port } = server.address() as AddressInfo;
-log().info(`ready on ${settings.origin} (port ${port}) after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+const ready = `ready on ${settings.origin} (port ${port}) after ${((performance.now() - started) / 1000).toFixed(1)} s`;
+process.stdout.write(`${[...describeConfig(settings), ...(peek<string[]>('welcome') ?? []), ready].join('\n')}\n`);
+
+const leaveBroadcast = settings.database.provider === 'postgres' ? await joinBroadcast(settings.database.url) : null;
 
 /** Lets running requests end, then the worker and the database; after ten seconds, or asked again, ends at once. */
 async function stop(signal: string): Promise<void> {
@@ -75,6 +78,7 @@ async function stop(signal: string): Promise<void> {
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 10_000).unref();
   await closed;
+  await leaveBroadcast?.();
   await peek<() => Promise<void>>('shutdown')?.();
   process.exit(0);
 }

@@ -1,5 +1,7 @@
 import { put } from '@/lib/core/once';
 
+process.env.LOG_LEVEL ??= 'silent';
+
 /** A unit test that needs a database is an integration test: `*.itest.ts`. */
 const trap = new Proxy(
   {},

@@ -9,7 +9,7 @@ import { type Rendering, rendering } from '@/lib/core/rendering';
 import { contentSecurityPolicy, type Hosts, hashSource, nonceSources } from './csp';
 import { preferredEncoding } from './encoding';
 import { renderForNobody } from './render-for-nobody';
-import { writeHeader } from './request-headers';
+import { NONCE, writeHeader } from './request-headers';
 import { securityHeaders } from './security-headers';
 import type { Handler, Pages } from './server';
 
@@ -64,8 +64,10 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
   }
 
   async function pass(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const policy = contentSecurityPolicy(nonceSources(randomBytes(16).toString('hex')), hosts, dev);
+    const nonce = randomBytes(16).toString('hex');
+    const policy = contentSecurityPolicy(nonceSources(nonce), hosts, dev);
     writeHeader(req, 'content-security-policy', policy); // Next reads the nonce here and puts it on its scripts
+    writeHeader(req, NONCE, nonce);
     if (!req.url?.startsWith('/api/')) {
       res.setHeader('content-security-policy', policy);
       res.setHeader('x-page-cache', 'pass');
@@ -84,6 +86,7 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
         'x-forwarded-host': settings.host,
         'x-forwarded-proto': settings.secure ? 'https' : 'http',
         'content-security-policy': contentSecurityPolicy(nonceSources(nonce), hosts),
+        [NONCE]: nonce,
       }),
     );
     // Errors within a page are reported in a task of their own.

@@ -36,6 +36,12 @@ class Collected extends ServerResponse {
     });
     return this;
   }
+  override destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    process.nextTick(() => (error ? this.emit('error', error) : this.emit('close')));
+    return this;
+  }
   #collect(chunk: unknown, encoding: unknown): void {
     if (typeof chunk === 'string')
       this.chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
