@@ -71,22 +71,25 @@ process.stdout.write(`${[...describeConfig(settings), ...(peek<string[]>('welcom
 
 const leaveBroadcast = settings.database.provider === 'postgres' ? await joinBroadcast(settings.database.url) : null;
 
-/** Lets running requests end, then the worker and the database; after ten seconds, or asked again, ends at once. */
+/** Lets running requests end, then the worker and the database; after ten seconds without waiting any longer. */
 async function stop(signal: string): Promise<void> {
   log().info(`${signal}: stopping`);
   const closed = new Promise<void>((ok) => server.close(() => ok()));
-  server.closeIdleConnections();
+  // A connection that has just been used stays open for the next request, which will not be answered here.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   setTimeout(() => server.closeAllConnections(), 10_000).unref();
   await closed;
   await leaveBroadcast?.();
   await peek<() => Promise<void>>('shutdown')?.();
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  let asked = false;
+
+let asked = 0;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (asked) process.exit(1);
-    asked = true;
+    // A terminal and npm may both pass on the same wish; who repeats it means it.
+    if (asked && performance.now() - asked > 1000) process.exit(1);
+    if (asked) return;
+    asked = performance.now();
     stop(signal).catch((error: unknown) => giveUp(String(error)));
   });
-}

@@ -12,15 +12,13 @@ const page = (text: string, size = 100): Page => ({
 });
 const FOREVER = 1e9;
 
-/** A promise with its settlers outside. */
-function gate<T = void>() {
-  let open: (value: T) => void = () => {};
-  let fail: (error: unknown) => void = () => {};
-  const promise = new Promise<T>((ok, failed) => {
+/** A promise that is kept by hand. */
+function gate() {
+  let open = () => {};
+  const promise = new Promise<void>((ok) => {
     open = ok;
-    fail = failed;
   });
-  return { promise, open, fail };
+  return { promise, open };
 }
 
 /** Renders `text` under `key`, showing `tags`, and keeps it. */
