@@ -1,8 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut } from '@/components/ui/icons';
-import { Link } from '@/components/ui/link';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
 import { SkipLink } from './skip-link';
@@ -20,6 +19,7 @@ type AdminShellProps = {
 /** The operator's side: dense, with all places at the side. The page brings `AdminPage`. */
 export function AdminShell({ name, nav, reader, signOut, banner, children }: AdminShellProps) {
   const t = useTranslations('shell');
+  const locale = useLocale();
   return (
     <>
       <SkipLink />
@@ -28,7 +28,7 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
         <aside className="side-nav">
           <Logo name={name} href="/admin/" />
           <nav aria-label={t('admin_nav')}>
-            <NavLinks items={nav} />
+            <NavLinks items={nav} locale={locale} />
           </nav>
           <div className="side-me">
             <Avatar person={reader} size={34} />
@@ -50,16 +50,7 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
             <Logo name={name} href="/admin/" />
           </div>
           <nav className="strip-nav" aria-label={t('admin_nav')}>
-            {nav.map(({ href, label, current }) => (
-              <Link
-                key={href}
-                href={href}
-                className={current ? 'chip chip-tab' : 'chip'}
-                aria-current={current ? 'page' : undefined}
-              >
-                {label}
-              </Link>
-            ))}
+            <NavLinks items={nav} locale={locale} look="strip" />
           </nav>
           {children}
         </div>

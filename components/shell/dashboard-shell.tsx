@@ -1,8 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Link } from '@/components/ui/link';
-import { BottomBar } from './bottom-bar';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
 import { PublicHeader, type PublicHeaderProps } from './public-header';
@@ -14,7 +13,7 @@ type DashboardShellProps = {
   header: PublicHeaderProps;
   nav: NavItem[];
   bottom: NavItem[];
-  shop?: { name: string; picture?: string | null; href?: string };
+  shop?: { name: string; avatar?: string | null; href?: string };
   banner?: ReactNode;
   children: ReactNode;
 };
@@ -22,6 +21,7 @@ type DashboardShellProps = {
 /** The provider's side: navigation at the side, or a bar below on phones. */
 export function DashboardShell({ header, nav, bottom, shop, banner, children }: DashboardShellProps) {
   const t = useTranslations('shell');
+  const locale = useLocale();
   return (
     <>
       <SkipLink />
@@ -30,7 +30,7 @@ export function DashboardShell({ header, nav, bottom, shop, banner, children }: 
         <aside className="side-nav">
           <Logo name={header.name} />
           <nav aria-label={t('dashboard_nav')}>
-            <NavLinks items={nav} />
+            <NavLinks items={nav} locale={locale} />
           </nav>
           {shop && (
             <Link className="side-me" href={shop.href ?? '/dashboard/'}>
@@ -49,7 +49,9 @@ export function DashboardShell({ header, nav, bottom, shop, banner, children }: 
           </main>
         </div>
       </div>
-      <BottomBar items={bottom} />
+      <nav className="bottom-bar" aria-label={t('main_nav')}>
+        <NavLinks items={bottom} locale={locale} look="bottom" />
+      </nav>
     </>
   );
 }

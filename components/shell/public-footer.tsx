@@ -62,7 +62,7 @@ export function PublicFooter({
                   {label}
                 </a>
               ))}
-            {currency && <span className="ui soft">{currency}</span>}
+            {currency && <span className="ui soft inline-flex min-h-[34px] items-center">{currency}</span>}
             {end.map(({ href, label }) => (
               <Link key={href} href={href}>
                 {label}

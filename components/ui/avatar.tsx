@@ -1,7 +1,7 @@
 import { cn } from './cn';
 import { pictureUrl } from './picture';
 
-export type PersonView = { name: string; picture?: string | null };
+export type PersonView = { name: string; avatar?: string | null };
 
 /** The portrait of a person beside their name (so it has no text of its own); without a picture, their initials. */
 export function Avatar({
@@ -15,13 +15,13 @@ export function Avatar({
   online?: boolean;
   className?: string;
 }) {
-  const { name, picture } = person;
+  const { name, avatar } = person;
   return (
     <span className={cn('avatar', online && 'avatar-on', className)} style={{ width: size, height: size }}>
-      {picture ? (
+      {avatar ? (
         // biome-ignore lint/performance/noImgElement: sizes are made by our own server
         <img
-          src={picture.startsWith('/') ? picture : pictureUrl(picture, size * 2 <= 96 ? 96 : 200)}
+          src={avatar.startsWith('/') ? avatar : pictureUrl(avatar, size * 2 <= 96 ? 96 : 200)}
           alt=""
           width={size}
           height={size}

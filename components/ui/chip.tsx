@@ -3,10 +3,10 @@ import { cn } from './cn';
 import { X } from './icons';
 import { Link } from './link';
 
-type ChipProps = { href: string; children: ReactNode; className?: string };
+type ChipProps = { href: string; children: ReactNode; className?: string; rel?: string };
 
-/** A chip that leads somewhere; `time` makes it as high as a finger, `active` soft green, `tab` ink. */
-export function ChipLink({ look, className, ...props }: ChipProps & { look?: 'active' | 'tab'; current?: boolean }) {
+/** A chip that leads somewhere: `active` is soft green, `tab` ink. The class `chip-time` makes it as high as a finger. */
+export function ChipLink({ look, className, ...props }: ChipProps & { look?: 'active' | 'tab' }) {
   return (
     <Link
       className={cn('chip', look && `chip-${look}`, className)}

@@ -35,7 +35,9 @@ export function formatDate(date: Date, format: DateFormat, locale: string, timeZ
     formatter = new Intl.DateTimeFormat(CONVENTIONS[locale] ?? locale, { ...FORMATS[format], timeZone, hourCycle: 'h23' });
     known.set(key, formatter);
   }
-  return formatter.format(date);
+  const parts = formatter.formatToParts(date);
+  // English drops the zero of "08:30" in some formats and not in others; it goes everywhere.
+  return parts.map(({ type, value }) => (type === 'hour' && locale === 'en' ? value.replace(/^0(?=\d)/, '') : value)).join('');
 }
 
 /** The calendar day of a moment in a zone, "2026-11-19". */
