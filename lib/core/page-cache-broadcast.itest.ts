@@ -8,7 +8,8 @@ import { PageCache } from './page-cache';
 import { joinBroadcast } from './page-cache-broadcast';
 
 const url = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const page = { headers: {}, etag: '', plain: Buffer.from('x'), br: Buffer.alloc(0), gzip: Buffer.alloc(0) };
+const form = { head: [], body: Buffer.from('x') };
+const page = { etag: '', plain: form, br: form, gzip: form };
 
 async function instance(channel: string) {
   const cache = new PageCache(1e6);

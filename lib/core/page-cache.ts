@@ -1,14 +1,10 @@
 import { config } from './config';
 import { once, peek } from './once';
 
-/** A page as it goes to every anonymous reader. Header names are lower case. */
-export type Page = {
-  headers: Record<string, string>;
-  etag: string;
-  plain: Buffer;
-  br: Buffer;
-  gzip: Buffer;
-};
+/** A page in one encoding: its body, and its head as names and values in turn. */
+export type Form = { head: readonly string[]; body: Buffer };
+/** A page as it goes to every anonymous reader, in each encoding that readers take. */
+export type Page = { etag: string; plain: Form; br: Form; gzip: Form };
 
 /**
  * A rendering under way, and what happened to the product's data since it began: changes are numbered; of several to one
@@ -17,8 +13,8 @@ export type Page = {
 type Flight<T> = { promise: Promise<T>; tags: ReadonlySet<string>; changed: Map<string, number>; cleared: number };
 type Kept = { page: Page; tags: ReadonlySet<string>; until: number; bytes: number };
 
-/** What the rest of an entry costs beside its bodies: key, headers, tags, maps. An estimate. */
-const OVERHEAD = 2048;
+/** What the rest of an entry costs beside its bodies: key, heads, tags, maps. An estimate. */
+const OVERHEAD = 4096;
 
 /**
  * The public pages that anonymous readers are shown, by key. Kept until their time is over, one of their tags is
@@ -88,7 +84,7 @@ export class PageCache {
   }
 
   #keep(key: string, page: Page, tags: ReadonlySet<string>, forMs: number): void {
-    const bytes = page.plain.length + page.br.length + page.gzip.length + OVERHEAD;
+    const bytes = page.plain.body.length + page.br.body.length + page.gzip.body.length + OVERHEAD;
     if (bytes > this.limit || !(forMs > 0)) return;
     const older = this.#pages.get(key);
     if (older) this.#drop(key, older);

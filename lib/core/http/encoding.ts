@@ -1,13 +1,22 @@
 export type Encoding = 'br' | 'gzip' | undefined;
 
+/** What browsers send has few forms; reading one costs more than remembering it. */
+const read = new Map<string, { br: boolean; gzip: boolean }>();
+const REMEMBERED = 200;
+
 /**
  * The smallest form that the reader takes, of those that exist. Quality values matter only where they are 0 (refused);
  * a reader who takes both gets brotli.
  */
 export function preferredEncoding(accept: string | string[] | undefined, br: boolean, gzip: boolean): Encoding {
   const header = typeof accept === 'string' ? accept : (accept ?? []).join(',');
-  if (br && takes(header, 'br')) return 'br';
-  return gzip && takes(header, 'gzip') ? 'gzip' : undefined;
+  let taken = read.get(header);
+  if (!taken) {
+    taken = { br: takes(header, 'br'), gzip: takes(header, 'gzip') };
+    if (read.size < REMEMBERED && header.length < 100) read.set(header, taken);
+  }
+  if (br && taken.br) return 'br';
+  return gzip && taken.gzip ? 'gzip' : undefined;
 }
 
 function takes(header: string, coding: string): boolean {

@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Config } from '@/lib/core/config';
-import { type Page, pageCache } from '@/lib/core/page-cache';
+import { type Form, type Page, pageCache } from '@/lib/core/page-cache';
 import { cachedAddress } from '@/lib/core/page-cache-routes';
 import { type Rendering, rendering } from '@/lib/core/rendering';
 import { contentSecurityPolicy, type Hosts, hashSource, nonceSources } from './csp';
@@ -120,21 +120,20 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
       gzip(plain, { level: 6 }),
     ]);
     const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
-    return {
+    const head = Object.entries({
+      ...constant,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'public, max-age=0, must-revalidate',
+      vary: 'accept-encoding, cookie, rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch',
+      'content-security-policy': contentSecurityPolicy({ script, style }, hosts),
       etag,
-      headers: {
-        ...constant,
-        etag,
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'public, max-age=0, must-revalidate',
-        vary: 'accept-encoding, cookie, rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch',
-        'content-security-policy': contentSecurityPolicy({ script, style }, hosts),
-        ...(link && !link.includes(nonce) && { link }),
-      },
-      plain,
-      br,
-      gzip: gz,
-    };
+      ...(link && !link.includes(nonce) && { link }),
+    }).flat();
+    const form = (body: Buffer, ...encoding: string[]): Form => ({
+      head: [...head, 'content-length', String(body.length), ...encoding],
+      body,
+    });
+    return { etag, plain: form(plain), br: form(br, 'content-encoding', 'br'), gzip: form(gz, 'content-encoding', 'gzip') };
   }
 
   return { fromMemory, render };
@@ -158,21 +157,10 @@ function hashesOf(element: 'script' | 'style', html: string, nonce: string): str
 }
 
 function send(req: IncomingMessage, res: ServerResponse, page: Page, how: 'hit' | 'miss', id: string): void {
-  if (req.headers['if-none-match']?.includes(page.etag)) {
-    res.writeHead(304, { ...page.headers, 'x-page-cache': how, 'x-request-id': id });
-    return void res.end();
-  }
-  const encoding = preferredEncoding(req.headers['accept-encoding'], true, true);
-  const body = encoding ? page[encoding] : page.plain;
-  const headers: OutgoingHttpHeaders = {
-    ...page.headers,
-    'x-page-cache': how,
-    'x-request-id': id,
-    'content-length': body.length,
-  };
-  if (encoding) headers['content-encoding'] = encoding;
-  res.writeHead(200, headers);
-  res.end(req.method === 'HEAD' ? undefined : body);
+  const known = req.headers['if-none-match']?.includes(page.etag) === true;
+  const { head, body } = page[preferredEncoding(req.headers['accept-encoding'], true, true) ?? 'plain'];
+  res.writeHead(known ? 304 : 200, [...head, 'x-page-cache', how, 'x-request-id', id]);
+  res.end(known || req.method === 'HEAD' ? undefined : body);
 }
 
 function sendOther(req: IncomingMessage, res: ServerResponse, { status, headers, body }: Exclude<Result, { page: Page }>): void {
