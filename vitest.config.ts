@@ -15,7 +15,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic' } },
         test: {
           name: 'unit',
-          include: ['{lib,components,scripts,i18n}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/support/**/*.test.ts'],
+          include: ['{lib,components,scripts,i18n,prisma}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/support/**/*.test.ts'],
           testTimeout: process.env.PROVE ? 600_000 : 5000,
           setupFiles: ['tests/support/no-database.ts'],
         },
@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['lib/**/*.itest.ts', 'tests/api/**/*.itest.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // It imports Next's modules without their endings, which Node does not find by itself.
+          server: { deps: { inline: ['next-auth'] } },
           // Two cores, and each file has a database of its own.
           maxWorkers: 2,
         },

@@ -1,15 +1,17 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { useJobHandlers } from '@/lib/core/jobs';
 import { mailJobs } from '@/lib/core/mail';
 import { createUser } from '@/tests/support/builders/users';
+import { setConfig } from '@/tests/support/config';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
 import { mailTo, secretIn } from '@/tests/support/mail';
 import { jobs, logIn, register, resendVerification, verifyEmail } from './index';
 
 freshDatabase();
-useJobHandlers({ ...mailJobs, ...jobs });
+setConfig();
+beforeAll(() => useJobHandlers({ ...mailJobs, ...jobs }));
 
 const tom = {
   firstName: ' Tom ',
