@@ -7,7 +7,7 @@ export type Table = Record<string, readonly string[]>;
 
 const TESTS = /\.(?:test|itest|prove)\.tsx?$/;
 /** Files whose rules hold without a database and without a clock, so that they can be proved. */
-const PURE = /^lib\/(?!core\/)[^/]+\/(?:policy|rules|processes\/.+)\.ts$/;
+const PURE = /^lib\/(?!core\/)[^/]+\/(?:policy|rules|(?:processes|rules)\/.+)\.ts$/;
 /** Files that the browser loads too. */
 const BROWSER_SAFE = /^lib\/(?:core\/shared\/.+|[^/]+\/schema(?:\/.+)?)\.ts$/;
 const BROWSER_PACKAGES = new Set(['zod']);

@@ -140,6 +140,7 @@ CREATE TABLE "Reservation" (
     "blocksFrom" TIMESTAMP(3) NOT NULL,
     "blocksUntil" TIMESTAMP(3) NOT NULL,
     "seats" INTEGER NOT NULL DEFAULT 1,
+    "places" INTEGER NOT NULL DEFAULT 1,
     "expiresAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL,
 

@@ -127,6 +127,7 @@ CREATE TABLE "Reservation" (
     "blocksFrom" DATETIME NOT NULL,
     "blocksUntil" DATETIME NOT NULL,
     "seats" INTEGER NOT NULL DEFAULT 1,
+    "places" INTEGER NOT NULL DEFAULT 1,
     "expiresAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
     CONSTRAINT "Reservation_calendarId_fkey" FOREIGN KEY ("calendarId") REFERENCES "Calendar" ("id") ON DELETE CASCADE ON UPDATE CASCADE,

@@ -1,0 +1,49 @@
+import { query } from '@/lib/core/query';
+import { bookable } from '@/lib/listings';
+import { ownExceptions, ownHours } from './own';
+import { openSlots } from './queries';
+import { Nothing, SlotQuery } from './schema';
+
+/** When a listing can be booked. */
+export const getSlots = query({
+  name: 'availability.slots',
+  input: SlotQuery,
+  access: 'anyone',
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/listings/{id}/slots/', summary: 'The times at which a listing can be booked' },
+  },
+  run: async (ctx, { id, from, days, minutes }) => {
+    const listing = await bookable(ctx, id);
+    const free = listing.kind === 'appointment' && listing.status === 'published';
+    const open = free ? await openSlots(ctx, listing, { from, days, minutes }) : { timeZone: listing.timeZone, days: [] };
+    return {
+      timeZone: open.timeZone,
+      days: open.days.map(({ date, slots }) => ({
+        date,
+        slots: slots.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+      })),
+    };
+  },
+});
+
+/** When the reader works each week. */
+export const getHours = query({
+  name: 'availability.hours',
+  input: Nothing,
+  access: 'signed_in',
+  doors: { action: false, rest: { method: 'get', path: '/api/availability/hours/', summary: 'Your weekly hours' } },
+  run: (ctx) => ownHours(ctx),
+});
+
+/** The reader's dates with hours of their own. */
+export const getExceptions = query({
+  name: 'availability.exceptions',
+  input: Nothing,
+  access: 'signed_in',
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/availability/exceptions/', summary: 'Your dates with other hours' },
+  },
+  run: async (ctx) => ({ exceptions: await ownExceptions(ctx) }),
+});

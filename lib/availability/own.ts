@@ -1,0 +1,108 @@
+import { displayName } from '@/lib/accounts';
+import type { Context } from '@/lib/core/context';
+import { ownProvider } from '@/lib/providers';
+import { type CalendarRules, calendarsOf, live } from './calendar';
+import { joined, openIntervals } from './rules/hours';
+import { stranded } from './rules/stranded';
+import { DAY, dateOf, dayNumber, dayOf, minuteOf, weekdayOf } from './rules/zone';
+import { type Interval, timeOfDay, WEEKDAYS, type Weekday } from './schema';
+
+/** From one time of day to another, as people write them: "09:00", "24:00" for the day's end. */
+export type Times = { start: string; end: string };
+export type OwnHours = { timeZone: string; hours: Record<Weekday, Times[]> };
+export type OwnException = { date: string; intervals: Times[]; note: string };
+
+const times = ({ start, end }: Interval): Times => ({ start: timeOfDay(start), end: timeOfDay(end) });
+
+/** When the reader works, week by week. @throws unauthenticated; forbidden "not_a_provider" */
+export async function ownHours(ctx: Context): Promise<OwnHours> {
+  const calendar = await ownCalendar(ctx);
+  const ofDay = (weekday: number) => calendar.hours.weekly.filter((interval) => interval.weekday === weekday).map(times);
+  const hours = Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OwnHours['hours'];
+  return { timeZone: calendar.hours.timeZone, hours };
+}
+
+/** The reader's dates with hours of their own, from today on. @throws unauthenticated; forbidden "not_a_provider" */
+export async function ownExceptions(ctx: Context): Promise<OwnException[]> {
+  const { calendarId, hours } = await ownCalendar(ctx);
+  const today = dateOf(dayOf(ctx.now.getTime(), hours.timeZone));
+  const rows = await ctx.db.dateException.findMany({ where: { calendarId, date: { gte: today } }, orderBy: { date: 'asc' } });
+  return rows.map(({ date, intervals, note }) => ({ date, intervals: (intervals as Interval[]).map(times), note }));
+}
+
+/** An appointment in the provider's week. Minutes count from midnight of its date, in the calendar's zone. */
+export type WeekBooking = {
+  reference: string;
+  title: string;
+  customer: string;
+  /** Held for an order that is not yet agreed or paid. */
+  held: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  start: number;
+  end: number;
+};
+export type WeekDay = { date: string; open: Interval[]; bookings: WeekBooking[] };
+export type OwnWeek = { timeZone: string; today: string; days: WeekDay[] };
+
+/** Seven dates of the reader's calendar from a date (today if left out) on, with hours and bookings. @throws forbidden "not_a_provider" */
+export async function ownWeek(ctx: Context, from?: string): Promise<OwnWeek> {
+  const { calendarId, hours } = await ownCalendar(ctx);
+  const { timeZone } = hours;
+  const today = dayOf(ctx.now.getTime(), timeZone);
+  const first = from ? dayNumber(from) : today;
+  const rows = await ctx.db.reservation.findMany({
+    where: {
+      calendarId,
+      startsAt: { gte: new Date((first - 1) * DAY), lt: new Date((first + 9) * DAY) },
+      order: { isNot: null },
+      ...live(ctx.now),
+    },
+    include: { order: { select: { reference: true, title: true, customer: { select: { firstName: true, lastName: true } } } } },
+    orderBy: { startsAt: 'asc' },
+  });
+  const days = Array.from({ length: 7 }, (_, index): WeekDay => {
+    const day = first + index;
+    const date = dateOf(day);
+    const exception = hours.exceptions.find((each) => each.date === date);
+    const open = exception?.intervals ?? hours.weekly.filter(({ weekday }) => weekday === weekdayOf(day));
+    const bookings = rows.flatMap(({ order, state, startsAt, endsAt }): WeekBooking[] => {
+      if (!order || dayOf(startsAt.getTime(), timeZone) !== day) return [];
+      const start = minuteOf(startsAt.getTime(), timeZone);
+      const end = dayOf(endsAt.getTime(), timeZone) === day ? minuteOf(endsAt.getTime(), timeZone) : DAY / 60_000;
+      const { reference, title, customer } = order;
+      return [{ reference, title, customer: displayName(customer), held: state === 'held', startsAt, endsAt, start, end }];
+    });
+    return { date, open: open.map(({ start, end }) => ({ start, end })), bookings };
+  });
+  return { timeZone, today: dateOf(today), days };
+}
+
+async function ownCalendar(ctx: Context): Promise<CalendarRules> {
+  const { id, timeZone } = await ownProvider(ctx);
+  const calendar = (await calendarsOf(ctx, [id])).get(id);
+  return calendar ?? { calendarId: 0, providerId: id, together: 1, hours: { weekly: [], exceptions: [], timeZone } };
+}
+
+/** A booking that new hours no longer cover. It stands; its provider may keep it or ask to move it. */
+export type StrandedBooking = { reference: string; title: string; startsAt: string; endsAt: string };
+
+/** The coming bookings which the hours covered `before` and do not cover `after`, in order of time. */
+export async function strandedBookings(ctx: Context, before: CalendarRules, after: CalendarRules): Promise<StrandedBooking[]> {
+  const rows = await ctx.db.reservation.findMany({
+    where: { calendarId: before.calendarId, endsAt: { gt: ctx.now }, order: { isNot: null }, ...live(ctx.now) },
+    select: { startsAt: true, endsAt: true, order: { select: { reference: true, title: true } } },
+    orderBy: { startsAt: 'asc' },
+  });
+  const last = rows.at(-1);
+  if (!last) return [];
+  const first = Math.floor(ctx.now.getTime() / DAY) - 2;
+  const days = Math.floor(last.endsAt.getTime() / DAY) + 3 - first;
+  const stretches = ({ hours }: CalendarRules) => joined(openIntervals(hours, dateOf(first), days));
+  return stranded(rows, stretches(before), stretches(after)).map(({ startsAt, endsAt, order }) => ({
+    reference: order?.reference ?? '',
+    title: order?.title ?? '',
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  }));
+}

@@ -1,0 +1,147 @@
+import type { Context } from '@/lib/core/context';
+import { conflict } from '@/lib/core/errors';
+import { dependsOn, expiresAt } from '@/lib/core/rendering';
+import { marketplace } from '@/lib/core/settings';
+import { type CalendarRules, calendarsOf, type LiveTaken, takenIn } from './calendar';
+import { type DaySlots, type Slot, type SlotRules, slots, someApart } from './rules/slots';
+import { DAY, dateOf, dayNumber, dayOf, MINUTE, nextMidnight } from './rules/zone';
+
+/** What slots depend on of a listing. */
+export type Offer = {
+  id: number;
+  providerId: number;
+  /** The usual length of a visit; an hour where the listing says none. */
+  durationMinutes: number | null;
+  bufferBefore: number;
+  bufferAfter: number;
+  noticeMinutes: number;
+  horizonDays: number;
+  capacity: number;
+};
+
+export type OpenSlots = { timeZone: string; days: DaySlots[] };
+
+const HOUR_MINUTES = 60;
+/** Visits begin every half hour, those that are shorter every quarter. */
+const stepOf = (minutes: number): number => (minutes < 30 ? 15 : 30);
+export const MOST_DAYS = 62;
+
+/**
+ * The times at which a listing can be booked, on `days` dates (62 at most) of the provider's zone from `from` (YYYY-MM-DD, today if left
+ * out) on. `minutes`: a visit of another length than usual. A page that shows them is dropped when they change.
+ */
+export async function openSlots(
+  ctx: Context,
+  offer: Offer,
+  { from, days, minutes }: { from?: string; days: number; minutes?: number },
+): Promise<OpenSlots> {
+  dependsOn(`calendar:${offer.providerId}`);
+  const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
+  if (!calendar) return { timeZone: marketplace().timeZone, days: [] };
+  const { timeZone } = calendar.hours;
+  const rules = rulesFor(ctx, calendar, offer, { from, days: Math.min(days, MOST_DAYS), minutes });
+  const taken = (await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules) })).get(calendar.calendarId) ?? [];
+  const found = slots({ ...rules, reservations: taken });
+  sayWhenUntrue(ctx, timeZone, taken, found.flatMap((day) => day.slots)[0], offer);
+  return { timeZone, days: found };
+}
+
+/**
+ * Makes sure that a listing can be booked at this time, for so many minutes.
+ * @throws conflict "slot_unavailable" where the time is not offered at all, "slot_taken" where somebody has it
+ */
+export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minutes: number): Promise<void> {
+  const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
+  if (!calendar) throw conflict('slot_unavailable');
+  const from = dateOf(dayOf(startsAt.getTime(), calendar.hours.timeZone));
+  const rules = rulesFor(ctx, calendar, offer, { from, days: 1, minutes });
+  const offered = (reservations: SlotRules['reservations']) =>
+    slots({ ...rules, reservations }).some((day) => day.slots.some((slot) => slot.startsAt.getTime() === startsAt.getTime()));
+  if (!offered([])) throw conflict('slot_unavailable');
+  const taken = await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules) });
+  if (!offered(taken.get(calendar.calendarId) ?? [])) throw conflict('slot_taken');
+}
+
+/** Some free times of a listing, and the zone in which they are told. */
+export type NextFree = { timeZone: string; slots: Slot[] };
+
+const SOON_DAYS = 14;
+const APART_MINUTES = 4 * HOUR_MINUTES;
+
+/**
+ * The next free times of each listing, `limit` of them and some hours apart where there is a choice; by listing's id. Four queries for all
+ * listings together, one more where somebody has little free in the coming two weeks. Listings without any are left out.
+ */
+export async function nextFree(ctx: Context, offers: readonly Offer[], limit = 3): Promise<Map<number, NextFree>> {
+  const providers = [...new Set(offers.map(({ providerId }) => providerId))];
+  dependsOn(...providers.map((id) => `calendar:${id}`));
+  const calendars = await calendarsOf(ctx, providers);
+  const found = new Map<number, NextFree>();
+  await look(offers, 0, SOON_DAYS);
+  const late = offers.filter((offer) => (found.get(offer.id)?.slots.length ?? 0) < limit && offer.horizonDays >= SOON_DAYS);
+  if (late.length > 0) await look(late, SOON_DAYS, Math.max(...late.map(({ horizonDays }) => horizonDays)) + 1);
+  return found;
+
+  async function look(some: readonly Offer[], after: number, until: number): Promise<void> {
+    const mine = some.flatMap((offer) => {
+      const calendar = calendars.get(offer.providerId);
+      if (!calendar) return [];
+      const from = dateOf(dayOf(ctx.now.getTime(), calendar.hours.timeZone) + after);
+      return [{ offer, calendar, rules: rulesFor(ctx, calendar, offer, { from, days: until - after }) }];
+    });
+    if (mine.length === 0) return;
+    const windows = mine.map(({ rules }) => windowOf(rules));
+    const taken = await takenIn(ctx, {
+      calendarIds: [...new Set(mine.map(({ calendar }) => calendar.calendarId))],
+      from: Math.min(...windows.map(({ from }) => from)),
+      until: Math.max(...windows.map((window) => window.until)),
+    });
+    for (const { offer, calendar, rules } of mine) {
+      const reservations = taken.get(calendar.calendarId) ?? [];
+      const before = found.get(offer.id)?.slots ?? [];
+      const all = [...before, ...slots({ ...rules, reservations }).flatMap((day) => day.slots)];
+      const some = someApart(all, limit, APART_MINUTES);
+      if (after === 0) sayWhenUntrue(ctx, calendar.hours.timeZone, reservations, some[0], offer);
+      if (some.length > 0) found.set(offer.id, { timeZone: calendar.hours.timeZone, slots: some });
+    }
+  }
+}
+
+type Asked = { from?: string; days: number; minutes?: number };
+function rulesFor(ctx: Context, calendar: CalendarRules, offer: Offer, { from, days, minutes }: Asked): SlotRules {
+  const usual = offer.durationMinutes ?? HOUR_MINUTES;
+  return {
+    hours: calendar.hours,
+    together: calendar.together,
+    reservations: [],
+    listingId: offer.id,
+    durationMinutes: minutes ?? usual,
+    bufferBefore: offer.bufferBefore,
+    bufferAfter: offer.bufferAfter,
+    noticeMinutes: offer.noticeMinutes,
+    horizonDays: offer.horizonDays,
+    stepMinutes: stepOf(usual),
+    capacity: offer.capacity,
+    now: ctx.now.getTime(),
+    from: from ?? dateOf(dayOf(ctx.now.getTime(), calendar.hours.timeZone)),
+    days,
+  };
+}
+
+/** All that can touch an appointment that begins on one of these dates, wherever on earth they are. */
+function windowOf({ from, days, durationMinutes, bufferBefore, bufferAfter }: SlotRules): { from: number; until: number } {
+  const first = dayNumber(from);
+  return {
+    from: (first - 1) * DAY - bufferBefore * MINUTE,
+    until: (first + days + 1) * DAY + (durationMinutes + bufferAfter) * MINUTE,
+  };
+}
+
+/** Time alone changes what is free: the first slot comes too near, a hold lapses, another day can be booked. */
+function sayWhenUntrue(ctx: Context, timeZone: string, taken: readonly LiveTaken[], first: Slot | undefined, offer: Offer): void {
+  const now = ctx.now.getTime();
+  const moments = taken.flatMap((each) => (each.expiresAt === null ? [] : [each.expiresAt]));
+  if (first) moments.push(first.startsAt.getTime() - offer.noticeMinutes * MINUTE + 1);
+  moments.push(nextMidnight(now, timeZone));
+  expiresAt(new Date(Math.min(...moments)), ctx.now);
+}

@@ -1,0 +1,96 @@
+import type { Context, WriteContext } from '@/lib/core/context';
+import { conflict } from '@/lib/core/errors';
+import { emit, touch } from '@/lib/core/events';
+import { enqueue } from '@/lib/core/jobs';
+import { type CalendarKey, ensureCalendar, lock, takenIn } from './calendar';
+import { fits, type Taken } from './rules/taken';
+
+export type ReserveInput = {
+  providerId: number;
+  /** Another of the provider's calendars than the usual one. */
+  calendarId?: number;
+  listingId: number | null;
+  orderId: number | null;
+  /** The appointment, and the appointment with its buffers. */
+  startsAt: Date;
+  endsAt: Date;
+  blocksFrom: Date;
+  blocksUntil: Date;
+  /** Places that a session of the listing has, and how many of them this takes. */
+  capacity: number;
+  seats?: number;
+  /** When the hold lapses by itself; null: when its order says so. */
+  expiresAt: Date | null;
+};
+
+/**
+ * Holds time for an order, in the caller's transaction. Of many who want the same time one gets it: each locks the calendar and looks
+ * again before writing.
+ * @returns the reservation's id
+ * @throws conflict "slot_taken"
+ */
+export async function reserve(ctx: WriteContext, input: ReserveInput): Promise<number> {
+  const { providerId, listingId, orderId, startsAt, endsAt, blocksFrom, blocksUntil, capacity, seats = 1, expiresAt } = input;
+  const calendar = await calendarFor(ctx, input);
+  const wanted = { listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places: capacity };
+  // Without the lock first: most of those who come too late leave here and hold up nobody.
+  await requireRoom(ctx, calendar, wanted);
+  await lock(ctx, calendar.id);
+  await requireRoom(ctx, calendar, wanted);
+  const { id } = await ctx.db.reservation.create({
+    data: { ...wanted, calendarId: calendar.id, orderId, state: 'held', expiresAt, createdAt: ctx.now },
+    select: { id: true },
+  });
+  // When the hold lapses nobody acts, and the provider has become freer all the same.
+  if (expiresAt)
+    await enqueue(ctx, 'availability.refreshFreeDays', { providerId }, { runAt: expiresAt, dedupeKey: `hold:${id}` });
+  await tell(ctx, 'reservation.held', providerId, { reservationId: id, orderId, listingId });
+  return id;
+}
+
+/**
+ * Makes an order's hold a booking. A hold that has lapsed is renewed if its time is still free.
+ * @throws conflict "slot_taken"
+ */
+export async function confirmReservation(ctx: WriteContext, orderId: number): Promise<void> {
+  const held = await ctx.db.reservation.findMany({ where: { orderId, state: 'held' }, include: PROVIDER });
+  for (const { id, calendar, listingId, ...row } of held) {
+    await lock(ctx, calendar.id);
+    await requireRoom(ctx, calendar, { ...row, listingId }, id);
+    await ctx.db.reservation.update({ where: { id }, data: { state: 'booked', expiresAt: null } });
+    await tell(ctx, 'reservation.booked', calendar.providerId, { reservationId: id, orderId, listingId });
+  }
+}
+
+/** Gives an order's time back, held or booked. Asked again, it changes nothing. */
+export async function freeReservation(ctx: WriteContext, orderId: number): Promise<void> {
+  const kept = await ctx.db.reservation.findMany({ where: { orderId, state: { in: ['held', 'booked'] } }, include: PROVIDER });
+  for (const { id, calendar, listingId } of kept) {
+    await ctx.db.reservation.update({ where: { id }, data: { state: 'free' } });
+    await tell(ctx, 'reservation.freed', calendar.providerId, { reservationId: id, orderId, listingId });
+  }
+}
+
+const PROVIDER = { calendar: { select: { id: true, capacity: true, providerId: true } } } as const;
+
+async function calendarFor(ctx: WriteContext, { calendarId, providerId }: ReserveInput): Promise<CalendarKey> {
+  if (calendarId === undefined) return ensureCalendar(ctx, providerId);
+  return ctx.db.calendar.findUniqueOrThrow({ where: { id: calendarId, providerId }, select: { id: true, capacity: true } });
+}
+
+type Wanted = Pick<Taken, 'listingId' | 'seats' | 'places'> & Record<'startsAt' | 'endsAt' | 'blocksFrom' | 'blocksUntil', Date>;
+
+/** Looks whether there is room beside everything live in the calendar, `except` for one reservation. @throws conflict "slot_taken" */
+async function requireRoom(ctx: Context, { id, capacity }: CalendarKey, wanted: Wanted, except?: number): Promise<void> {
+  const { listingId, seats, places } = wanted;
+  const [startsAt, endsAt] = [wanted.startsAt.getTime(), wanted.endsAt.getTime()];
+  const [blocksFrom, blocksUntil] = [wanted.blocksFrom.getTime(), wanted.blocksUntil.getTime()];
+  const taken = await takenIn(ctx, { calendarIds: [id], from: blocksFrom, until: blocksUntil, except });
+  const fit = fits({ listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places }, taken.get(id) ?? [], capacity);
+  if (!fit) throw conflict('slot_taken');
+}
+
+async function tell(ctx: WriteContext, type: string, providerId: number, data: Record<string, unknown>): Promise<void> {
+  await emit(ctx, type, `provider:${providerId}`, { providerId, ...data });
+  touch(ctx, `calendar:${providerId}`);
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
+
+/** Part of a day, in minutes from local midnight (0…1440); `end` is exclusive. */
+export type Interval = { readonly start: number; readonly end: number };
+/** `weekday`: 1 for Monday … 7 for Sunday. */
+export type WeeklyInterval = Interval & { readonly weekday: number };
+/** A date (YYYY-MM-DD in the calendar's zone) with hours of its own; none means closed. */
+export type DateHours = { readonly date: string; readonly intervals: readonly Interval[] };
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const DAY_MINUTES = 1440;
+const MOST_INTERVALS = 8;
+
+/** A time of day, "09:00", as minutes from midnight; "24:00" is the day's end. */
+const TimeOfDay = z
+  .string()
+  .trim()
+  .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'invalid_time')
+  .transform((text) => {
+    const [hours, minutes] = text.split(':');
+    return Number(hours) * 60 + Number(minutes);
+  });
+
+/** Minutes from midnight as a time of day: 540 → "09:00", 1440 → "24:00". */
+export const timeOfDay = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** From one time of day to another. What ends at "00:00" ends at midnight, as a field for times cannot say "24:00". */
+const Times = z
+  .strictObject({ start: TimeOfDay, end: TimeOfDay })
+  .transform(({ start, end }): Interval => ({ start, end: end === 0 ? DAY_MINUTES : end }))
+  .refine(({ start, end }) => start < end, { path: ['end'], error: 'end_before_start' });
+
+/** A form's rows, { 0: …, 2: … }, as the list [0, nothing, 2], so that messages find their row again. */
+const rows = (value: unknown): unknown => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  if (!keys.every((key) => /^\d{1,2}$/.test(key))) return value;
+  const list = value as Record<string, unknown>;
+  return Array.from({ length: Math.max(0, ...keys.map((key) => Number(key) + 1)) }, (_, index) => list[index]);
+};
+
+/** A day's intervals in order, none overlapping another. Those that touch stay as they were given. */
+export const DayIntervals = z
+  .preprocess(rows, z.array(Times.optional()).max(100, 'too_many'))
+  .superRefine((intervals, ctx) => {
+    if (intervals.filter(Boolean).length > MOST_INTERVALS) ctx.addIssue({ code: 'custom', message: 'too_many', path: [] });
+    intervals.forEach((interval, index) => {
+      const clash = intervals.findIndex(
+        (other, at) => at < index && other && interval && other.start < interval.end && interval.start < other.end,
+      );
+      if (clash >= 0) ctx.addIssue({ code: 'custom', message: 'overlaps', path: [index, 'start'] });
+    });
+  })
+  .transform((intervals) => intervals.filter((each) => each !== undefined).toSorted((a, b) => a.start - b.start));
+
+/** What would strand bookings is done only when the provider has said yes to it. */
+const confirm = z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false);
+
+/** The whole week: what is left out is closed. */
+export const SetWeeklyHours = z.strictObject({
+  hours: z.strictObject(
+    Object.fromEntries(WEEKDAYS.map((day) => [day, DayIntervals.default([])])) as Record<
+      Weekday,
+      z.ZodDefault<typeof DayIntervals>
+    >,
+  ),
+  confirm,
+});
+
+/** A date that exists: no 30 February. */
+const RealDate = z.iso.date('invalid_date');
+
+export const SetException = z
+  .strictObject({
+    date: RealDate,
+    closed: z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false),
+    intervals: DayIntervals.default([]),
+    note: z.string().trim().max(120, 'too_long').default(''),
+    confirm,
+  })
+  .refine(({ closed, intervals }) => closed || intervals.length > 0, { path: ['intervals.0.start'], error: 'required' });
+
+export const RemoveException = z.strictObject({ date: RealDate, confirm });
+
+/** A zone of the IANA database that this installation knows; spelled as it spells it. */
+export const TimeZone = z
+  .string()
+  .trim()
+  .max(60, 'invalid_time_zone')
+  .transform((name, ctx) => {
+    const known = spelled(name);
+    if (known) return known;
+    ctx.addIssue({ code: 'custom', message: 'invalid_time_zone' });
+    return z.NEVER;
+  });
+
+function spelled(name: string): string | null {
+  if (!/^[A-Za-z]/.test(name)) return null;
+  try {
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return known.toLowerCase() === name.toLowerCase() ? known : name;
+  } catch {
+    return null;
+  }
+}
+
+export const SetTimeZone = z.strictObject({ timeZone: TimeZone, confirm });
+
+/** A listing's slots, for the dates from `from` (today if left out) on. */
+export const SlotQuery = z.strictObject({
+  id: z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid'),
+  from: RealDate.optional(),
+  days: z.coerce.number({ error: 'invalid' }).int('invalid').min(1, 'too_low').max(62, 'too_high').default(14),
+  minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(5, 'too_low').max(DAY_MINUTES, 'too_high').optional(),
+});
+
+export const Nothing = z.strictObject({});
