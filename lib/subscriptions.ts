@@ -1,7 +1,19 @@
+import { subscribers as availability } from './availability';
 import type { Subscription } from './core/events';
+import { subscribers as listings } from './listings';
 import { subscribers as notifications } from './notifications';
 import { subscribers as orders } from './orders';
+import { subscribers as providers } from './providers';
 import { subscribers as reviews } from './reviews';
+import { subscribers as search } from './search';
 
-/** Event → who reacts: the one table. */
-export const subscriptions: readonly Subscription[] = [...orders, ...reviews, ...notifications];
+/** Event → who reacts: the one table. Those within a transaction react in this order, the index last of those who write. */
+export const subscriptions: readonly Subscription[] = [
+  ...providers,
+  ...listings,
+  ...availability,
+  ...orders,
+  ...reviews,
+  ...search,
+  ...notifications,
+];

@@ -22,7 +22,8 @@ const PRAGMAS = [
 const PATIENCE_MS = 10_000;
 
 const isRead = (sql: string) => /^\s*(select|with)\b/i.test(sql) && !/\b(insert|update|delete|replace)\b/i.test(sql);
-const isBusy = (error: unknown) => /SQLITE_BUSY|database is locked|SocketTimeout/.test(`${String(error)} ${JSON.stringify(error)}`);
+const isBusy = (error: unknown) =>
+  /SQLITE_BUSY|database is locked|SocketTimeout/.test(`${String(error)} ${JSON.stringify(error)}`);
 
 /** Turns of one connection: `take` waits for the turn and gives the function that ends it. */
 class Turns {
@@ -146,10 +147,14 @@ export class SafeSqlite implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName = 'guildhall-sqlite';
 
-  constructor(readonly url: string) {}
+  /** `trace` hears every statement of the writer with its values: benchmarks replay them. */
+  constructor(
+    readonly url: string,
+    readonly trace?: (sql: unknown) => void,
+  ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
-    const writer = await new PrismaBetterSqlite3({ url: this.url }).connect();
+    const writer = await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect();
     await writer.executeScript(`PRAGMA journal_mode=WAL;${PRAGMAS}`);
     const reader = await new PrismaBetterSqlite3({ url: this.url }).connect();
     await reader.executeScript(`${PRAGMAS};PRAGMA query_only=ON`);

@@ -27,11 +27,19 @@ async function onCaptured(ctx: WriteContext, event: DomainEvent): Promise<void> 
   await takeRow(ctx, order, found.row, party, { paymentId: operation.paymentId ?? undefined, actorId, note: note ?? '' });
 }
 
+/** Completed orders are counted where search and storefronts read them. */
+async function count(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  const one = { completedOrders: { increment: 1 } };
+  await ctx.db.listing.update({ where: { id: Number(data.listingId) }, data: one });
+  await ctx.db.provider.update({ where: { id: Number(data.providerId) }, data: one });
+}
+
 export const subscribers: readonly Subscription[] = [
   {
     name: 'orders.signal',
     to: ['payment.succeeded', 'payment.authorized', 'payment.failed', 'capture.failed'],
     within: onSignal,
   },
+  { name: 'orders.count', to: ['order.completed'], within: count },
   { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
 ];

@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export type Load = { port: number; path: string; headers?: Record<string, string>; seconds: number; connections: number };
+
+/**
+ * Requests per second that a server answers: a process of its own with raw sockets asks for one address again and again. Every answer must
+ * have the length of the first: it knows by its bytes when an answer is whole, so that the client costs little beside the server.
+ */
+export async function load(what: Load): Promise<number> {
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(what)], { execArgv: ['--import', 'tsx'] });
+  const [result] = await once(child, 'message');
+  return Number(result);
+}
+
+async function run({ port, path, headers = {}, seconds, connections }: Load): Promise<number> {
+  const lines = Object.entries({ host: `localhost:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
+  const request = Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+  const length = await lengthOfOne(port, request);
+  let answers = 0;
+  let counting = false;
+  const sockets = Array.from({ length: connections }, () => {
+    const socket = net.connect(port, 'localhost');
+    let left = length;
+    socket.on('connect', () => socket.write(request));
+    socket.on('data', (chunk) => {
+      left -= chunk.length;
+      if (left > 0) return;
+      if (left < 0) throw new Error('an answer of another length');
+      left = length;
+      if (counting) answers += 1;
+      socket.write(request);
+    });
+    return socket;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // warm
+  counting = true;
+  const began = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const perSecond = answers / ((performance.now() - began) / 1000);
+  for (const socket of sockets) socket.destroy();
+  return perSecond;
+}
+
+/** Head and body of one answer, in bytes. */
+async function lengthOfOne(port: number, request: Buffer): Promise<number> {
+  const socket = net.connect(port, 'localhost');
+  socket.write(request);
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of socket) {
+    bytes = Buffer.concat([bytes, chunk as Buffer]);
+    const head = bytes.indexOf('\r\n\r\n');
+    if (head < 0) continue;
+    const text = bytes.subarray(0, head).toString('latin1');
+    if (!text.startsWith('HTTP/1.1 200')) throw new Error(text.split('\r\n')[0]);
+    const body = Number(/content-length: (\d+)/i.exec(text)?.[1]);
+    if (Number.isNaN(body)) throw new Error('an answer without content-length');
+    if (bytes.length >= head + 4 + body) return head + 4 + body;
+  }
+  throw new Error('the connection ended');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const perSecond = await run(JSON.parse(process.argv[2] ?? '') as Load);
+  process.send?.(perSecond);
+  process.disconnect();
+}
