@@ -178,6 +178,18 @@ describe('what the application is told', () => {
       expect(headers, name).not.toHaveProperty(name);
   });
 
+  test('is what Next’s own scripts say, though', async () => {
+    const { ask } = await withPages();
+    const own = {
+      rsc: '1',
+      'next-router-state-tree': '[]',
+      'next-url': '/',
+      'x-nextjs-request-id': 'a',
+      'x-nextjs-html-request-id': 'b',
+    };
+    expect(seen((await ask('/listings/a', { headers: own })).text)).toMatchObject(own);
+  });
+
   test('is the same through the API’s door, which reads the raw headers', async () => {
     let raw: string[] = [];
     const { ask } = await serve(() => ({
