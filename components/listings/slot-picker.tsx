@@ -101,7 +101,7 @@ export function SlotPicker({
           </button>
         </fieldset>
       ) : null}
-      <div className="days" role="radiogroup" aria-label={text.day}>
+      <div key={inZone} className="days" role="radiogroup" aria-label={text.day}>
         {shown.map((day) => (
           <label key={day.date} className="day">
             <input
@@ -121,32 +121,37 @@ export function SlotPicker({
         ))}
       </div>
       <div>
-        {shown.map((day) => (
-          <fieldset key={day.date} className="day-times">
-            <legend className="small flex w-full justify-between gap-3 pb-2.5">
-              <b>{day.label}</b> <span className="muted">{inZone}</span>
-            </legend>
-            <div className="times">
-              {day.slots.map((slot) => (
-                <label key={slot.start} className="time">
-                  <input
-                    type="radio"
-                    name="start"
-                    value={slot.start}
-                    disabled={slot.taken}
-                    checked={start === slot.start}
-                    onChange={() => {
-                      setStart(slot.start);
-                      setMissing(false);
-                    }}
-                    className="sr-only"
-                  />
-                  {slot.label}
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        ))}
+        {shown.map((day) =>
+          // A day without times keeps its place, as the style sheet counts.
+          day.slots.length === 0 ? (
+            <span key={day.date} className="day-times" />
+          ) : (
+            <fieldset key={day.date} className="day-times">
+              <legend className="small flex w-full justify-between gap-3 pb-2.5">
+                <b>{day.label}</b> <span className="muted">{inZone.replaceAll('_', ' ')}</span>
+              </legend>
+              <div className="times">
+                {day.slots.map((slot) => (
+                  <label key={slot.start} className="time">
+                    <input
+                      type="radio"
+                      name="start"
+                      value={slot.start}
+                      disabled={slot.taken}
+                      checked={start === slot.start}
+                      onChange={() => {
+                        setStart(slot.start);
+                        setMissing(false);
+                      }}
+                      className="sr-only"
+                    />
+                    {slot.label}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          ),
+        )}
       </div>
       {!open && <p className="small muted">{text.no_times}</p>}
       <FieldError id={id} error={missing && text.choose_first} />

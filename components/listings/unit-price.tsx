@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import { cn } from '@/components/ui/cn';
 import { Price } from '@/components/ui/price';
 import type { Money } from '@/lib/core/shared/money';
 import type { Pricing } from './view';
@@ -23,7 +22,7 @@ export function UnitPrice({
   return (
     <span className="whitespace-nowrap">
       {pricing === 'from' && <>{word} </>}
-      <Price money={price} className={cn('text-[1.125rem]', className)} />
+      <Price money={price} className={className ?? 'text-[1.125rem]'} />
       {pricing !== 'from' && !(plain && pricing === 'fixed') && <> {word}</>}
     </span>
   );

@@ -14,7 +14,7 @@ export function RatingFigure({ rating, className }: { rating: RatingView | null;
   const t = useTranslations('reviews');
   const locale = useLocale();
   const average = useAverage();
-  if (!rating || rating.count === 0) return <Badge className={className}>{t('new_here')}</Badge>;
+  if (!rating?.average) return <Badge className={className}>{t('new_here')}</Badge>;
   const value = average(rating.average);
   return (
     <Rating

@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl';
+import type { RatingView } from '@/lib/core/shared/rating';
 import { useAverage } from './rating-figure';
-import type { RatingView, SubRatings } from './view';
 
 const ASPECTS = ['quality', 'punctuality', 'professionalism', 'value'] as const;
 
-/** The average in large, where it comes from, and what it is made of. */
-export function RatingSummary({ rating, parts }: { rating: RatingView; parts: SubRatings }) {
+/** The average in large, where it comes from, and what it is made of; nothing before there are ratings. */
+export function RatingSummary({ rating }: { rating: RatingView }) {
   const t = useTranslations('reviews');
   const average = useAverage();
+  if (rating.average === null) return null;
   return (
     <div className="rating-summary">
       <div className="flex items-baseline gap-3">
@@ -20,7 +21,7 @@ export function RatingSummary({ rating, parts }: { rating: RatingView; parts: Su
       </div>
       <dl className="grid content-start gap-2">
         {ASPECTS.map((aspect) => {
-          const value = parts[aspect];
+          const value = rating[aspect];
           return value === null ? null : (
             <div key={aspect} className="sub-rating">
               <dt>{t(`aspect.${aspect}`)}</dt>

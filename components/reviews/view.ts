@@ -1,12 +1,7 @@
-/** An average of ratings; nobody is shown one before there are any. */
-export type RatingView = { average: number; count: number };
+import type { RatingView as Averages } from '@/lib/core/shared/rating';
 
-export type SubRatings = {
-  quality: number | null;
-  punctuality: number | null;
-  professionalism: number | null;
-  value: number | null;
-};
+/** An average and the number of ratings it is of; null before there are any. */
+export type RatingView = Pick<Averages, 'average' | 'count'>;
 
 export type ReviewItemView = {
   id: number;

@@ -18,12 +18,14 @@ export function SplitPage({ name, place, picture, quote, children }: SplitPagePr
       <SkipLink />
       <div className="split">
         <div className="split-form">
-          <Logo name={name} place={place} />
+          <header>
+            <Logo name={name} place={place} />
+          </header>
           <main id="main" className="inner grid gap-6">
             {children}
           </main>
         </div>
-        <div className="split-picture">
+        <aside className="split-picture">
           <div>{picture && <Picture picture={{ ...picture, alt: '' }} sizes="50vw" />}</div>
           {quote && (
             <figure>
@@ -31,7 +33,7 @@ export function SplitPage({ name, place, picture, quote, children }: SplitPagePr
               <figcaption className="ui">{quote.by}</figcaption>
             </figure>
           )}
-        </div>
+        </aside>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
+import { pictureUrl } from '@/lib/core/shared/pictures';
 import { cn } from './cn';
-import { pictureUrl } from './picture';
 
 export type PersonView = { name: string; avatar?: string | null };
 

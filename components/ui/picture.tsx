@@ -1,12 +1,8 @@
+import { PICTURE_WIDTHS, pictureUrl } from '@/lib/core/shared/pictures';
 import { cn } from './cn';
 
 /** A stored picture: its key, what is seen on it ("" for decoration), and its size in pixels. */
 export type PictureView = { key: string; alt: string; width: number; height: number };
-
-const WIDTHS = [96, 200, 320, 480, 640, 960, 1280, 1600] as const;
-
-/** The address of a stored picture at a width; the server makes that size when it is first asked for. */
-export const pictureUrl = (key: string, width: number): string => `/images/${key}/${width}`;
 
 const isAddress = (key: string): boolean => /^(?:\/|https?:|data:|blob:)/.test(key);
 
@@ -21,8 +17,8 @@ type PictureProps = {
 
 /** A picture that fills its box. Keeps its place while it loads; lazy unless `priority`. */
 export function Picture({ picture: { key, alt, width, height }, sizes, priority, className }: PictureProps) {
-  const widths = WIDTHS.filter((each) => each < width * 1.25);
-  const fallback = widths.find((each) => each >= 480) ?? widths.at(-1) ?? WIDTHS[0];
+  const widths = PICTURE_WIDTHS.filter((each) => each < width * 1.25);
+  const fallback = widths.find((each) => each >= 480) ?? widths.at(-1) ?? PICTURE_WIDTHS[0];
   return (
     // biome-ignore lint/performance/noImgElement: sizes are made by our own server
     <img
