@@ -24,7 +24,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
-          include: ['lib/**/*.itest.ts', 'tests/api/**/*.itest.ts'],
+          include: ['lib/**/*.itest.ts', 'tests/{api,integration}/**/*.itest.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // It imports Next's modules without their endings, which Node does not find by itself.

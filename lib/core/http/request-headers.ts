@@ -11,7 +11,7 @@ export const NONCE = 'x-nonce';
 
 /** Headers by which Next and proxies talk to themselves; from outside they would only be lies. */
 const INTERNAL =
-  /^(?:x-(?:middleware|invoke|next|now|vercel|matched|prerender|forwarded|client|action|rewrite|original)-.*|x-matched-path|x-nextjs-data|x-nonce|next-resume|forwarded|content-security-policy)$/;
+  /^(?:x-(?:middleware|invoke|next|now|vercel|matched|prerender|forwarded|client|action|rewrite|original|page)-.*|x-matched-path|x-nextjs-data|x-nonce|next-resume|forwarded|content-security-policy)$/;
 const REQUEST_ID_FORM = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The client's request id if it is one, so that a proxy's log and ours can be laid side by side; else a new one. */
