@@ -14,6 +14,8 @@ export type RestDoor = {
   path: `/api/${string}/`;
   status?: 200 | 201 | 202 | 204;
   summary: string;
+  /** The body is a form with files (multipart/form-data) instead of JSON. */
+  multipart?: true;
   wire?: { input?: (body: Record<string, unknown>) => unknown; output?: (answer: never) => unknown };
 };
 

@@ -2,10 +2,11 @@ import { Hono, type Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Context } from './context';
 import type { Doors, RestDoor } from './door';
-import { DomainError, HTTP_STATUS, invalid, isDomainError } from './errors';
+import { type DomainError, HTTP_STATUS, invalid, isDomainError } from './errors';
 import { translator } from './i18n';
 import { log } from './log';
 import type { Allowance } from './rate-limit';
+import { formInput } from './shared/form';
 
 /** Something with REST doors: a command or a query. */
 export type Operation = {
@@ -49,7 +50,9 @@ export function restApplication({ operations, contextOf, count }: Options): Hono
     methods.set(path, (methods.get(path) ?? new Set()).add(door.method.toUpperCase()));
   }
   for (const [path, allowed] of methods)
-    app.all(path, (c) => c.json(problem(c.req.raw, 405, 'method_not_allowed'), 405, { ...PROBLEM, allow: [...allowed].join(', ') }));
+    app.all(path, (c) =>
+      c.json(problem(c.req.raw, 405, 'method_not_allowed'), 405, { ...PROBLEM, allow: [...allowed].join(', ') }),
+    );
   app.notFound((c) => c.json(problem(c.req.raw, 404, 'no_such_address'), 404, PROBLEM));
   app.onError((error, c) => refusal(c, error));
   return app;
@@ -65,8 +68,10 @@ function pathWithSlash(request: Request): string {
 
 async function inputOf(c: HonoContext, door: RestDoor): Promise<Record<string, unknown>> {
   const params = c.req.param() as Record<string, string>;
-  const given = door.method === 'get' || door.method === 'delete' ? queryOf(c) : await bodyOf(c);
-  const input = door.wire?.input ? (door.wire.input(given) as Record<string, unknown>) : (camel(given) as Record<string, unknown>);
+  const given = door.method === 'get' || door.method === 'delete' ? queryOf(c) : await (door.multipart ? formOf(c) : bodyOf(c));
+  const input = door.wire?.input
+    ? (door.wire.input(given) as Record<string, unknown>)
+    : (camel(given) as Record<string, unknown>);
   return { ...input, ...params };
 }
 
@@ -95,6 +100,15 @@ async function bodyOf(c: HonoContext): Promise<Record<string, unknown>> {
   }
 }
 
+async function formOf(c: HonoContext): Promise<Record<string, unknown>> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) throw new HttpRefusal(415, 'form_expected');
+  try {
+    return formInput(await c.req.raw.formData());
+  } catch {
+    throw new HttpRefusal(400, 'malformed_form');
+  }
+}
+
 /** A refusal that belongs to HTTP alone. */
 class HttpRefusal extends Error {
   constructor(
@@ -115,7 +129,10 @@ function refusal(c: HonoContext, error: unknown): Response {
   const request = c.req.raw;
   if (error instanceof HttpRefusal) return c.json(problem(request, error.status, error.reason), error.status, PROBLEM);
   if (!isDomainError(error)) {
-    log().error({ err: error, requestId: request.headers.get('x-request-id'), path: new URL(request.url).pathname }, 'api request failed');
+    log().error(
+      { err: error, requestId: request.headers.get('x-request-id'), path: new URL(request.url).pathname },
+      'api request failed',
+    );
     return c.json(problem(request, 500, 'internal'), 500, PROBLEM);
   }
   const status = HTTP_STATUS[error.code] as ContentfulStatusCode;
@@ -148,7 +165,7 @@ const camelName = (name: string) => name.replaceAll(/_([a-z0-9])/g, (_, letter: 
 const renamed = (rename: (name: string) => string) => {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
-    if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+    if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof Blob) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [rename(name), walk(inner)]));
   };
   return walk;

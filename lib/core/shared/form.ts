@@ -1,13 +1,15 @@
 /**
- * A form's fields as an input object: "address.city" nests, a name ending in "[]" is a list, an empty text is left out, names that begin
- * with "_" or "$" are the form's own.
+ * A form's fields as an input object: "address.city" nests, a name ending in "[]" is a list, an empty text is left out (or kept, for a form
+ * that changes what is there: emptied means removed), names that begin with "_" or "$" are the form's own.
  */
-export function formInput(data: FormData): Record<string, unknown> {
+export function formInput(data: FormData, { keepEmpty = false } = {}): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const name of new Set(data.keys())) {
     if (/^[_$]/.test(name)) continue;
     const many = name.endsWith('[]');
-    const values = data.getAll(name).filter((value) => value !== '' && !(value instanceof File && value.size === 0));
+    const values = data
+      .getAll(name)
+      .filter((value) => (value !== '' || (keepEmpty && !many)) && !(value instanceof File && value.size === 0));
     if (!many && values.length === 0) continue;
     place(input, (many ? name.slice(0, -2) : name).split('.'), many ? values : values[0]);
   }
@@ -30,6 +32,8 @@ function place(into: Record<string, unknown>, [head = '', ...rest]: string[], va
 export function typedValues(data: FormData): Record<string, string> {
   const secret = /password|secret|card|token/i;
   return Object.fromEntries(
-    [...data.entries()].flatMap(([name, value]) => (typeof value === 'string' && !/^[_$]/.test(name) && !secret.test(name) ? [[name, value]] : [])),
+    [...data.entries()].flatMap(([name, value]) =>
+      typeof value === 'string' && !/^[_$]/.test(name) && !secret.test(name) ? [[name, value]] : [],
+    ),
   );
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+// What many inputs are made of. Messages are keys of the catalogue `errors`; zod's own are turned into keys by `reasonOf`.
+
+/** The number of a row. */
+export const Id = z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid');
+
+/** A number, also as a form sends it. */
+export const number = (min: number, max: number) =>
+  z.coerce
+    .number({ error: ({ code }) => (code === 'invalid_type' ? 'not_a_number' : undefined) })
+    .min(min)
+    .max(max);
+
+/** A whole number. */
+export const whole = (min: number, max: number) => number(min, max).int('not_whole');
+
+/** One line of text: without blanks at its ends, single ones within. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' '));
+
+/** Text with paragraphs: ends of lines are "\n", at most one empty line between two. */
+export const paragraphs = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/\n{3,}/g, '\n\n'),
+    );
+
+/** The same, or nothing: an emptied field means that there is none. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((given) => (given === '' ? null : given), schema.nullable());
+
+/** A list without doubles and empty entries; or a text in which a mark stands between them, as forms have it. */
+export const listOf = <T extends z.ZodType<string, string>>(mark: RegExp, item: T, max: number) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' ? given.split(mark).map((each) => each.trim()) : given),
+    z
+      .array(z.string().max(1000))
+      .transform((items) => [...new Set(items.filter(Boolean))])
+      .pipe(z.array(item).max(max, 'too_many')),
+  );
+
+/**
+ * Rows as programs send them (a list) or forms do ("rows.0.name", with gaps where a row was left empty). Each carries its place `at`, where a
+ * mistake in it is told.
+ */
+export const rowsOf = <T extends z.ZodRawShape>(row: z.ZodObject<T>, max: number) =>
+  z
+    .preprocess(
+      (given) => (Array.isArray(given) ? { ...given } : (given ?? {})),
+      z.record(z.string().regex(/^\d{1,3}$/, 'invalid'), row),
+    )
+    .refine((rows) => Object.keys(rows).length <= max, 'too_many')
+    .transform((rows) => Object.entries(rows).map(([at, each]) => ({ ...each, at: Number(at) })));
