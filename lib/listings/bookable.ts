@@ -1,0 +1,72 @@
+import type { Context } from '@/lib/core/context';
+import { notFound } from '@/lib/core/errors';
+import { isOperator } from '@/lib/core/shared/roles';
+import { byKey } from './record';
+import type { ListingKey } from './schema';
+
+/** All that an order needs to know of what is ordered. Minutes, days and minor units. */
+export type Bookable = {
+  id: number;
+  slug: string;
+  kind: string;
+  status: string;
+  title: string;
+  providerId: number;
+  providerUserId: number;
+  timeZone: string;
+  priceMinor: number;
+  currency: string;
+  pricingType: string;
+  durationMinutes: number | null;
+  bufferBefore: number;
+  bufferAfter: number;
+  noticeMinutes: number;
+  horizonDays: number;
+  capacity: number;
+  booking: string;
+  payment: string;
+  depositPercent: number | null;
+  place: string;
+  cancellation: string;
+  categoryId: number;
+};
+
+/**
+ * A listing that can be booked at its address: a public one, also before its shop is listed in search; their own ones, in any status but
+ * removed, for its provider and the operator. Those of a suspended person are nobody's. @throws not_found
+ */
+export async function bookable(ctx: Context, key: ListingKey | string): Promise<Bookable> {
+  const row = await ctx.db.listing.findUnique({
+    where: byKey(typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : key),
+    include: { provider: { select: { userId: true, timeZone: true, user: { select: { suspendedAt: true } } } } },
+  });
+  if (!row || row.status === 'removed') throw notFound('listing_not_found');
+  const { provider } = row;
+  const own = ctx.actor !== null && (ctx.actor.id === provider.userId || isOperator(ctx.actor.role));
+  if (!own && (row.status !== 'published' || provider.user.suspendedAt)) throw notFound('listing_not_found');
+  return {
+    id: row.id,
+    slug: row.slug,
+    kind: row.kind,
+    status: row.status,
+    title: row.title,
+    providerId: row.providerId,
+    providerUserId: provider.userId,
+    timeZone: provider.timeZone,
+    priceMinor: row.priceMinor,
+    currency: row.currency,
+    pricingType: row.pricingType,
+    durationMinutes: row.durationMinutes,
+    bufferBefore: row.bufferBefore,
+    bufferAfter: row.bufferAfter,
+    noticeMinutes: row.noticeMinutes,
+    horizonDays: row.horizonDays,
+    capacity: row.capacity,
+    booking: row.booking,
+    payment: row.payment,
+    depositPercent: row.depositPercent,
+    place: row.place,
+    cancellation: row.cancellation,
+    categoryId: row.categoryId,
+  };
+}

@@ -1,0 +1,80 @@
+import { notFound } from '@/lib/core/errors';
+import { query } from '@/lib/core/query';
+import { type CategoryNode, categoryTree } from './categories';
+import { ownListings, ownListingView } from './own';
+import { byKey } from './record';
+import { ListingAddress, Nothing } from './schema';
+import { listingPage } from './views';
+import { listingToWire, publicToWire } from './wire';
+
+/** A public listing, by number or address. */
+export const getListing = query({
+  name: 'listings.one',
+  input: ListingAddress,
+  access: 'anyone',
+  doors: {
+    action: false,
+    rest: [
+      { method: 'get', path: '/api/listings/{listing}/', summary: 'A listing', wire: { output: publicToWire } },
+      { method: 'get', path: '/api/services/{listing}/', summary: 'A service', wire: { output: publicToWire } },
+    ],
+  },
+  run: async (ctx, { listing }) => {
+    const row = await ctx.db.listing.findUnique({ where: byKey(listing), select: { slug: true } });
+    if (!row) throw notFound('listing_not_found');
+    return listingPage(ctx, row.slug);
+  },
+});
+
+/** An own listing with its checklist and what may be done with it. */
+export const getOwnListing = query({
+  name: 'listings.ownOne',
+  input: ListingAddress,
+  access: ['PROVIDER', 'ADMIN', 'SUPERADMIN'],
+  doors: {
+    action: false,
+    rest: {
+      method: 'get',
+      path: '/api/providers/me/listings/{listing}/',
+      summary: 'One of your listings, with what is missing',
+      wire: { output: listingToWire },
+    },
+  },
+  run: (ctx, { listing }) => ownListingView(ctx, listing),
+});
+
+/** The reader's own listings. */
+export const getOwnListings = query({
+  name: 'listings.own',
+  input: Nothing,
+  access: ['PROVIDER', 'ADMIN', 'SUPERADMIN'],
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/providers/me/listings/', summary: 'Your listings' },
+  },
+  run: async (ctx) => ({
+    results: (await ownListings(ctx)).map(({ id, slug, kind, status, title, steps }) => ({
+      id,
+      slug,
+      kind,
+      status: status.toUpperCase(),
+      title,
+      allowed: steps,
+    })),
+  }),
+});
+
+/** The tree of categories. */
+export const getCategories = query({
+  name: 'listings.categories',
+  input: Nothing,
+  access: 'anyone',
+  doors: { action: false, rest: { method: 'get', path: '/api/categories/', summary: 'Categories' } },
+  run: async (ctx) => ({ results: (await categoryTree(ctx)).map(toWire) }),
+});
+
+type Wired = Omit<CategoryNode, 'children' | 'icon' | 'cover'> & { children: Wired[] };
+const toWire = ({ icon: _icon, cover: _cover, children, ...category }: CategoryNode): Wired => ({
+  ...category,
+  children: children.map(toWire),
+});

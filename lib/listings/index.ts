@@ -1,0 +1,19 @@
+export { type Bookable, bookable } from './bookable';
+export { type Category, type CategoryNode, categoryBySlug, categoryTree } from './categories';
+export { takeListingStep, update } from './changing';
+export { create, createService } from './creating';
+export { getCategories, getListing, getOwnListing, getOwnListings } from './doors';
+export { type OwnListing, type OwnListingRow, ownListings, ownListingView } from './own';
+export { setExtras, setPackages, setVariants } from './parts';
+export { addPictures, removePicture, updatePicture } from './pictures';
+export type { ListingCheck } from './policy';
+export { subscribers } from './subscribers';
+export {
+  type ExtraView,
+  type ListingCard,
+  type ListingView,
+  listingPage,
+  type PackageView,
+  providerListings,
+  type VariantView,
+} from './views';

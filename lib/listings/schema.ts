@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { Id, line, listOf, optional, paragraphs, rowsOf, whole } from '@/lib/core/shared/fields';
+import { PICTURE_BYTES } from '@/lib/core/shared/pictures';
+import { SLUG } from '@/lib/core/shared/slug';
+import { Alt } from '@/lib/files/schema';
+
+// What providers may hand in about what they offer. Messages are keys of the catalogue `errors`.
+
+export const KINDS = ['appointment', 'project', 'product'] as const;
+export type Kind = (typeof KINDS)[number];
+export const STATUSES = ['draft', 'published', 'paused', 'in_review', 'removed'] as const;
+export type Status = (typeof STATUSES)[number];
+export const PRICING_TYPES = ['fixed', 'hourly', 'from'] as const;
+export const TIERS = ['basic', 'standard', 'premium'] as const;
+export type Tier = (typeof TIERS)[number];
+export const BOOKINGS = ['instant', 'request'] as const;
+export const PAYMENTS = ['full', 'deposit', 'onsite'] as const;
+export const PLACES = ['customer', 'provider', 'online'] as const;
+export const DELIVERIES = ['shipping', 'pickup', 'digital'] as const;
+export const CANCELLATIONS = ['flexible', 'moderate', 'strict'] as const;
+export const MOST_PICTURES = 12;
+export const MOST_TAGS = 8;
+
+/** A listing by its number (programs) or its address (people). */
+export const ListingKey = z.union([Id, z.string().regex(SLUG, 'invalid').max(120)], { error: 'invalid' });
+export type ListingKey = z.output<typeof ListingKey>;
+/** A category in the same two ways. */
+export const CategoryKey = z.union([Id, z.string().regex(SLUG).max(120)], { error: 'unknown_category' });
+export type CategoryKey = z.output<typeof CategoryKey>;
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, 'invalid');
+/** As typed; which amount it is depends on the currency, so the command reads it. */
+const Price = z
+  .union([z.string(), z.number()], { error: 'invalid_amount' })
+  .transform((price) => String(price).trim())
+  .pipe(z.string().min(1, 'required').max(24, 'invalid_amount'));
+const Currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'invalid_currency');
+const Title = line(80).pipe(z.string().min(5));
+
+const fields = {
+  kind: oneOf(KINDS),
+  category: CategoryKey,
+  title: Title,
+  slug: z.string().trim().toLowerCase().min(3).max(80).regex(SLUG, 'invalid_slug'),
+  shortDescription: line(160),
+  description: paragraphs(8000),
+  pricingType: oneOf(PRICING_TYPES),
+  price: Price,
+  currency: Currency,
+  durationMinutes: whole(5, 1440),
+  bufferBefore: whole(0, 480),
+  bufferAfter: whole(0, 480),
+  noticeMinutes: whole(0, 43_200),
+  horizonDays: whole(1, 365),
+  capacity: whole(1, 100),
+  booking: oneOf(BOOKINGS),
+  payment: oneOf(PAYMENTS),
+  depositPercent: optional(whole(10, 90)),
+  place: oneOf(PLACES),
+  deliveryDays: optional(whole(1, 365)),
+  delivery: optional(oneOf(DELIVERIES)),
+  features: listOf(/\n/, line(80), 12),
+  cancellation: oneOf(CANCELLATIONS),
+  tags: listOf(/[,;\n]/, line(30), MOST_TAGS),
+};
+
+/** A new listing: what is left out has a default, and can be given until it is published. */
+export const CreateListing = z
+  .strictObject(fields)
+  .partial()
+  .required({ category: true, title: true })
+  .extend({ publish: z.boolean().optional() });
+export type CreateListing = z.output<typeof CreateListing>;
+
+/** What is left out stays as it is; what is emptied is removed. */
+export const UpdateListing = z.strictObject(fields).partial().extend({ listing: ListingKey });
+export type UpdateListing = z.output<typeof UpdateListing>;
+export type ListingFields = Omit<UpdateListing, 'listing'>;
+
+const capitals = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.string().trim().toLowerCase().pipe(z.enum(values, 'invalid'));
+
+/** Seed 001's body: a service that can be booked from now on, on request, and is paid on site unless it says otherwise. */
+export const CreateService = z.strictObject({
+  title: Title,
+  slug: fields.slug.optional(),
+  description: paragraphs(8000).pipe(z.string().min(1)),
+  shortDescription: fields.shortDescription.optional(),
+  category: CategoryKey,
+  pricingType: capitals(PRICING_TYPES).default('fixed'),
+  basePrice: Price,
+  currency: Currency.optional(),
+  durationMinutes: fields.durationMinutes.default(60),
+  payment: capitals(PAYMENTS).default('onsite'),
+});
+export type CreateService = z.output<typeof CreateService>;
+
+export const TakeListingStep = z.strictObject({
+  listing: ListingKey,
+  step: z.string().regex(/^[a-z_]{2,30}$/, 'unknown_step'),
+});
+
+const Package = z.strictObject({
+  name: line(40).pipe(z.string().min(2)),
+  price: Price,
+  deliveryDays: whole(1, 365),
+  revisions: whole(0, 20).default(1),
+  features: listOf(/\n/, line(80), 12).default([]),
+});
+/** A project's packages by tier: those that are not named are taken away. */
+export const SetPackages = z.strictObject({
+  listing: ListingKey,
+  packages: z.partialRecord(z.enum(TIERS, 'invalid'), Package).default({}),
+});
+export type SetPackages = z.output<typeof SetPackages>;
+
+const Extra = z.strictObject({ id: Id.optional(), name: line(80).pipe(z.string().min(2)), price: Price });
+/** All that can be added, in order: those that are not named are taken away. */
+export const SetExtras = z.strictObject({ listing: ListingKey, extras: rowsOf(Extra, 12) });
+export type SetExtras = z.output<typeof SetExtras>;
+
+const Variant = z.strictObject({
+  id: Id.optional(),
+  name: line(60).pipe(z.string().min(1)),
+  sku: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^[\w.-]*$/, 'invalid_sku')
+    .optional(),
+  price: Price,
+  /** Nothing: it never runs out. */
+  stock: optional(whole(0, 1_000_000)).optional(),
+});
+/** A product's variants, in order: those that are not named are taken away. */
+export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50) });
+export type SetVariants = z.output<typeof SetVariants>;
+
+const Pictures = z
+  .array(z.file('picture_expected'))
+  .max(6, 'too_many_at_once')
+  .refine((files) => files.every(({ size }) => size <= PICTURE_BYTES), 'picture_too_large');
+/** Pictures handed in with the form, or one that was uploaded before. */
+export const AddPictures = z
+  .strictObject({ listing: ListingKey, pictures: Pictures.optional(), file: Id.optional(), alt: Alt.default('') })
+  .refine(({ pictures, file }) => (pictures?.length ?? 0) > 0 !== (file !== undefined), {
+    path: ['pictures'],
+    error: 'required',
+  });
+export type AddPictures = z.output<typeof AddPictures>;
+/** What is left out stays as it is; `position` counts from 0, which is the cover. */
+export const UpdatePicture = z.strictObject({
+  listing: ListingKey,
+  picture: Id,
+  alt: Alt.optional(),
+  position: whole(0, 100).optional(),
+});
+export const PictureKey = z.strictObject({ listing: ListingKey, picture: Id });
+
+export const ListingAddress = z.strictObject({ listing: ListingKey });
+export const Nothing = z.strictObject({});

@@ -1,0 +1,18 @@
+export { addWork, removeWork, setCover, setPortrait, updateProfile, updateWork } from './commands';
+export { getOwn, getProvider, listProviders } from './doors';
+export { refreshListed, touchProvider } from './listed';
+export { ensureProvider, open } from './opening';
+export type { ChecklistItem } from './policy';
+export {
+  type OwnProfile,
+  type OwnProvider,
+  ownChecklist,
+  ownProfile,
+  ownProvider,
+  type ProviderCard,
+  providerList,
+  type Storefront,
+  storefront,
+  type WorkView,
+} from './queries';
+export { subscribers } from './subscribers';
