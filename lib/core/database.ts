@@ -59,14 +59,14 @@ const isConflict = (error: unknown): boolean => {
 
 /**
  * Runs `work` in one transaction that behaves as if it were alone: SQLite's single immediate writer, PostgreSQL's Serializable with
- * retries. `work` may run several times and must do nothing but read and write `tx`.
+ * retries. `work` may run several times and must do nothing but read and write `tx`. `timeout` in milliseconds, for bulk work.
  */
-export async function transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+export async function transact<T>(work: (tx: Db) => Promise<T>, timeout = TRANSACTION.timeout): Promise<T> {
   if (busy().getStore()) throw new Error('a transaction inside a transaction');
-  const serializable = dialect() === 'postgres' ? { isolationLevel: 'Serializable' as const } : {};
+  const options = { timeout, ...(dialect() === 'postgres' && { isolationLevel: 'Serializable' as const }) };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client().$transaction((tx) => busy().run(true, () => work(tx)), serializable);
+      return await client().$transaction((tx) => busy().run(true, () => work(tx)), options);
     } catch (error) {
       if (attempt === RETRIES || !isConflict(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** Math.min(attempt, 6)));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTranslator } from 'next-intl';
 import { once } from './once';
@@ -18,6 +18,8 @@ export function messagesFor(locale: string): Messages {
         .filter((name) => name.endsWith('.json'))
         .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(path.join(FOLDER, language, name), 'utf8'))]),
     );
+  // People may prefer a language that the marketplace does not speak yet.
+  if (!existsSync(path.join(FOLDER, locale))) return messagesFor('en');
   const messages = locale === 'en' ? read('en') : { ...messagesFor('en'), ...read(locale) };
   cache().set(locale, messages);
   return messages;

@@ -1,0 +1,86 @@
+import { hash } from '@node-rs/argon2';
+import { refreshFreeDays } from '@/lib/availability';
+import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
+import { systemContext } from '@/lib/core/context';
+import { type Db, db, dialect, Prisma, transact } from '@/lib/core/database';
+import { enqueue } from '@/lib/core/jobs';
+import { nextTimer } from '@/lib/core/process/timers';
+import { write } from '@/lib/core/write';
+import { subjectOf } from '@/lib/orders/policy';
+import { processOf } from '@/lib/orders/processes';
+import { clockOf } from '@/lib/orders/record';
+import { reindexAll } from '@/lib/search';
+import { loadContent } from './load-content';
+import { rowsOf } from './rows';
+import { DEMO_PASSWORD, makeWorld } from './world';
+
+const MINUTES = 5 * 60_000;
+/** Parameters that one statement may have are limited; rows are inserted in pieces. */
+const PIECE = 400;
+
+/** Fills an empty database with the demo, in one transaction: it is there whole or not at all. Says what it is doing. */
+export async function seedDemo(say: (what: string) => void): Promise<void> {
+  wire();
+  const at = now();
+  const world = makeWorld({ content: await loadContent(), now: at });
+  const rows = rowsOf(world, await hash(DEMO_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
+  say(
+    `${world.users.length} people, ${world.providers.length} shops, ${world.listings.length} offers, ${world.orders.length} orders, ${world.reviews.length} ratings`,
+  );
+  await transact(async (tx) => {
+    const { installedAt: _, ...tables } = rows;
+    for (const [table, list] of Object.entries(tables)) await insert(tx, table, list);
+    if (dialect() === 'postgres') await continueSequences(tx);
+    await tx.installation.update({ where: { id: 1 }, data: { seededAt: at } });
+  }, MINUTES);
+  await queueTimers();
+  say('search index …');
+  await reindexAll();
+  say('free days …');
+  const providers = await db().provider.findMany({ select: { id: true } });
+  await refreshFreeDays(systemContext({ channel: 'script' }), ...providers.map(({ id }) => id));
+}
+
+type Table = { createMany(input: { data: object[] }): Promise<unknown> };
+async function insert(tx: Db, table: string, rows: readonly object[]): Promise<void> {
+  const model = tx[table as 'user'] as unknown as Table;
+  for (let i = 0; i < rows.length; i += PIECE) await model.createMany({ data: rows.slice(i, i + PIECE) });
+}
+
+/** Rows came with their ids: PostgreSQL's counters go on after them. */
+async function continueSequences(tx: Db): Promise<void> {
+  for (const table of [
+    'File',
+    'User',
+    'Provider',
+    'Calendar',
+    'Tag',
+    'Listing',
+    'Order',
+    'Payment',
+    'Review',
+    'LedgerTransaction',
+  ])
+    await tx.$executeRaw(
+      Prisma.sql`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), (SELECT MAX("id") FROM ${Prisma.raw(`"${table}"`)}))`,
+    );
+}
+
+/** What is under way goes on by itself: every open order and exchange gets its next timer. */
+async function queueTimers(): Promise<void> {
+  await write(systemContext({ channel: 'script' }), async (ctx) => {
+    const orders = await ctx.db.order.findMany({
+      where: { state: { notIn: ['completed', 'declined', 'expired', 'cancelled', 'no_show'] } },
+      include: { provider: { select: { userId: true } } },
+    });
+    for (const order of orders) {
+      const timer = nextTimer(processOf(order.process, order.processVersion), subjectOf(order), clockOf(order));
+      if (timer)
+        await enqueue(ctx, 'orders.timer', { orderId: order.id }, { runAt: timer.at, dedupeKey: `order:${order.id}:timer` });
+    }
+    const exchanges = await ctx.db.reviewExchange.findMany({ where: { state: { in: ['open', 'one_in'] } } });
+    for (const { orderId, closesAt } of exchanges)
+      await enqueue(ctx, 'reviews.timer', { orderId }, { runAt: closesAt, dedupeKey: `review:${orderId}:timer` });
+  });
+}
