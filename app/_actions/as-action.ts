@@ -33,7 +33,7 @@ export async function answering(data: FormData, work: () => Promise<FormState>):
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const named = Object.keys(error.fields).length > 0;
-    return { ...(named ? { fields: error.fields } : { message: error.reason }), values: typedValues(data) };
+    return { ...(named ? { fields: error.fields } : { message: error.reason, detail: error.detail }), values: typedValues(data) };
   }
 }
 

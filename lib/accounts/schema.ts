@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '@/lib/core/shared/fields';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
 
@@ -129,7 +130,12 @@ export const UpdateProfile = z
       .transform((city) => city || null)
       .nullable(),
     languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(10),
-    timeZone: z.string().max(60).refine(isTimeZone, 'invalid_time_zone'),
+    timeZone: z
+      .string()
+      .max(60)
+      .refine((zone) => zone === '' || isTimeZone(zone), 'invalid_time_zone')
+      .transform((zone) => zone || null)
+      .nullable(),
   })
   .partial();
 export type UpdateProfile = z.output<typeof UpdateProfile>;
@@ -137,10 +143,10 @@ export type UpdateProfile = z.output<typeof UpdateProfile>;
 export const SessionKey = z.strictObject({ session: z.uuid() });
 export const Nothing = z.strictObject({});
 export const GrantRole = z.strictObject({
-  id: z.coerce.number().int().positive(),
+  id: Id,
   role: z.enum(['CUSTOMER', 'PROVIDER', 'ADMIN', 'SUPERADMIN']),
 });
-export const IdentityKey = z.strictObject({ id: z.coerce.number().int().positive() });
+export const IdentityKey = z.strictObject({ id: Id });
 
 /** Ways of signing in at an outside issuer. */
 export const ProviderKey = z.strictObject({ provider: z.enum(['oidc', 'google', 'github']) });
