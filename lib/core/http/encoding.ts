@@ -20,7 +20,6 @@ export function preferredEncoding(accept: string | string[] | undefined, br: boo
 }
 
 function takes(header: string, coding: string): boolean {
-  if (!header.includes(coding)) return false;
   return header.split(',').some((part) => {
     const [name, ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
     return name === coding && !parameters.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter));
