@@ -111,5 +111,6 @@ export function describe(shown: Shown): string {
   return sentence(`${things} on a table, ${behind}`);
 }
 
-const list = (items: string[]) => new Intl.ListFormat('en-GB').format(items);
+const english = new Intl.ListFormat('en-GB');
+const list = (items: string[]) => english.format(items);
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -52,7 +52,7 @@ test('the quick way to pixels looks like the exact one', async () => {
   a.forEach((value, i) => {
     sum += Math.abs(value - (b[i] as number));
   });
-  expect(sum / a.length).toBeLessThan(2); // of 255, lossy compression included
+  expect(sum / a.length).toBeLessThan(3); // of 255, lossy compression included
 });
 
 test('keys name their drawings', async () => {

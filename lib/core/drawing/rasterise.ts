@@ -24,7 +24,7 @@ export async function rasterise(drawing: Drawing, width: number): Promise<Buffer
   ]);
   blend({ width, height, flat, order, shadows, grain, strength: drawing.grain });
   return sharp(flat, { raw: { width, height, channels: 3 } })
-    .webp({ quality: 84, effort: 2 })
+    .webp({ quality: 68, effort: 2 })
     .toBuffer();
 }
 
