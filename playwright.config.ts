@@ -8,8 +8,10 @@ import { freePort } from './scripts/free-port.mjs';
 // move the demo's clock. Ports and folder are chosen once; workers read this file again and find them here.
 process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'guildhall-e2e-'));
 
+const GENEROUS = { RATE_ANONYMOUS: '100000', RATE_USER: '100000', RATE_BOOKING: '100000', RATE_SIGN_IN: '100000' };
 const SERVERS: Record<string, Record<string, string>> = {
-  api: { RATE_ANONYMOUS: '100000', RATE_USER: '100000', RATE_BOOKING: '100000', RATE_SIGN_IN: '100000' },
+  api: GENEROUS,
+  unfenced: { ...GENEROUS, E2E_BUILD: path.resolve('.unfenced') },
   phone: { RATE_LIMITS: 'off' },
   desktop: { RATE_LIMITS: 'off' },
 };
@@ -66,6 +68,8 @@ export default defineConfig({
   },
   projects: [
     project('api', { testDir: 'tests/api', testMatch: '**/*.spec.ts' }),
+    // Who may see and do what must not depend on the middleware: the same walks against a build without it.
+    project('unfenced', { testDir: 'tests/api', testMatch: '**/*.fence.spec.ts' }),
     project('phone', {
       testDir: 'tests/e2e',
       use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },

@@ -1,7 +1,7 @@
 // What has to be there before the product can start: packages, generated clients, the build. Each is done only if it is
 // missing or what it is made from has changed. Node's own modules only.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { must, root, step, tool } from './steps.mjs';
 
@@ -41,6 +41,8 @@ export async function ensureGenerated() {
   );
 }
 
+const TEST = /\.i?test\.tsx?$/;
+
 /** What the build is made from. */
 const SOURCES = [
   ...['app', 'components', 'i18n', 'lib', 'messages', 'prisma/schema', 'public'],
@@ -61,14 +63,34 @@ export async function ensureBuild() {
   const stamp = stampOf(SOURCES);
   if (!builtTogether()) rmSync(at('dist', '.stamp'), { force: true });
   await unlessStamped(at('dist', '.stamp'), stamp, () =>
-    step('Building (about a minute, less the next time)', async () => {
-      rmSync(at('.next', 'dev'), { recursive: true, force: true }); // its types would be checked, and they are stale
-      const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-      await must(tool('next'), ['build'], { env, quiet: true });
-      await must(process.execPath, ['scripts/build-server.mjs'], { env, quiet: true });
-      await must(process.execPath, ['scripts/compress-assets.mjs'], { env, quiet: true });
+    step('Building (about a minute, less the next time)', () => build(root)),
+  );
+}
+
+/** Where the build without the middleware lies: within the repository, so that its packages are found. */
+export const UNFENCED = at('.unfenced');
+
+/** Builds the same sources without the middleware, for the tests that nothing depends on it. */
+export async function ensureUnfencedBuild() {
+  const sources = SOURCES.filter((name) => name !== 'middleware.ts');
+  await unlessStamped(path.join(UNFENCED, 'dist', '.stamp'), stampOf(sources), () =>
+    step('Building without the middleware', async () => {
+      for (const name of [...sources, 'prisma', 'generated', 'package.json']) {
+        rmSync(path.join(UNFENCED, name), { recursive: true, force: true });
+        if (existsSync(at(name)) && name !== 'package-lock.json')
+          cpSync(at(name), path.join(UNFENCED, name), { recursive: true, filter: (file) => !TEST.test(file) });
+      }
+      await build(UNFENCED);
     }),
   );
+}
+
+async function build(cwd) {
+  rmSync(path.join(cwd, '.next', 'dev'), { recursive: true, force: true }); // its types would be checked, and they are stale
+  const options = { cwd, quiet: true, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } };
+  await must(tool('next'), ['build'], options);
+  await must(process.execPath, [at('scripts', 'build-server.mjs')], options);
+  await must(process.execPath, [at('scripts', 'compress-assets.mjs')], options);
 }
 
 /** Whether pages and server are of one build: someone may have built, or removed, the pages alone. */
@@ -98,6 +120,6 @@ function filesIn(name) {
   if (!statSync(at(name)).isDirectory()) return [name];
   return readdirSync(at(name))
     .sort()
-    .filter((entry) => !/\.i?test\.tsx?$/.test(entry))
+    .filter((entry) => !TEST.test(entry))
     .flatMap((entry) => filesIn(path.join(name, entry)));
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { check } from './check.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { startPostgres } from './postgres.mjs';
-import { ensureBuild, ensureGenerated, ensurePackages } from './setup.mjs';
+import { ensureBuild, ensureGenerated, ensurePackages, ensureUnfencedBuild } from './setup.mjs';
 import { giveUp, must, say, step } from './steps.mjs';
 import { failure, playwright, report, vitest } from './suites.mjs';
 
@@ -27,6 +27,7 @@ try {
   if (wants('postgres')) results.push(await onPostgres());
   if (wants('api') || wants('e2e')) {
     await ensureBuild();
+    if (wants('api')) await ensureUnfencedBuild();
     results.push(...(await againstServers()));
   }
 } catch (error) {
@@ -51,7 +52,7 @@ async function onPostgres() {
 /** API and browser tests against the built server, each project with a server and a copy of the demo of its own. */
 async function againstServers() {
   const browser = wants('e2e') ? await findBrowser() : null;
-  const projects = [...(wants('api') ? ['api'] : []), ...(browser ? ['phone', 'desktop'] : [])];
+  const projects = [...(wants('api') ? ['api', 'unfenced'] : []), ...(browser ? ['phone', 'desktop'] : [])];
   const missing =
     wants('e2e') && !browser ? [failure('end to end', 'no browser was found or could be installed; CHROME_PATH names one')] : [];
   if (browser) say(`Browser: ${browser.path}`);
