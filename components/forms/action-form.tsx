@@ -2,7 +2,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, type RefObject, startTransition, useEffect, useMemo, useRef } from 'react';
 import { type FieldErrors, type FieldValues, get, type Resolver, useForm as useHookForm } from 'react-hook-form';
-import { z } from 'zod';
+import { config, type ZodType } from 'zod';
 import { formInput } from '@/lib/core/shared/form';
 import { reasonOf } from '@/lib/core/shared/reason';
 import { FormContext } from './context';
@@ -12,12 +12,12 @@ import type { FormAction } from './state';
 import type { FormText } from './text';
 
 // zod would otherwise try `new Function`, which the content security policy reports.
-z.config({ jitless: true });
+config({ jitless: true });
 
 type ActionFormProps = {
   action: FormAction;
   /** The command's own input: what the browser refuses is what the server would. */
-  schema: z.ZodType<FieldValues, FieldValues>;
+  schema: ZodType<FieldValues, FieldValues>;
   text: FormText;
   hidden?: Record<string, string | number>;
   /** Empties the fields after success, for forms that stay. */
@@ -65,7 +65,9 @@ export function ActionForm({ action, schema, text, hidden = {}, clear, className
     .map((name) => ({ id: idOf(name), label: text.labels?.[name], message: errorOf(name) ?? '' }));
   const message = state.message !== 'invalid' && (!isSubmitted || problems.length === 0) ? state.message : undefined;
   return (
-    <FormContext value={{ idOf, labelOf, hintOf, errorOf, typed: state.values, bind: (name) => form.register(name), pending }}>
+    <FormContext
+      value={{ idOf, labelOf, hintOf, errorOf, typed: state.values, bind: (name) => form.register(name), pending, state }}
+    >
       <form
         ref={element}
         action={submit}

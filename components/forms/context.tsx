@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type RefCallback, useContext } from 'react';
+import type { FormState } from './state';
 
 /** How a control is bound to a form library, where there is one. */
 export type Binding = {
@@ -19,6 +20,8 @@ export type FormContextValue = {
   typed?: Record<string, string>;
   bind: (name: string) => Binding;
   pending: boolean;
+  /** The action's last answer, for what it says beyond messages. */
+  state: FormState;
 };
 
 export const FormContext = createContext<FormContextValue | null>(null);

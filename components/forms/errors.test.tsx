@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { ActionForm } from './action-form';
 import { PasswordField, RatingField, TextField } from './fields';

@@ -31,7 +31,7 @@ export function PlainForm({ action, text, hidden = {}, className, children }: Pl
     message: errorOf(name) ?? '',
   }));
   return (
-    <FormContext value={{ idOf, labelOf, hintOf, errorOf, typed: state.values, bind: (name) => ({ name }), pending }}>
+    <FormContext value={{ idOf, labelOf, hintOf, errorOf, typed: state.values, bind: (name) => ({ name }), pending, state }}>
       <form
         ref={element}
         action={submit}

@@ -44,6 +44,9 @@ export function DashboardShell({ header, nav, bottom, shop, banner, children }: 
         </aside>
         <div className="min-w-0">
           <PublicHeader {...header} />
+          <nav className="strip-nav" aria-label={t('dashboard_nav')}>
+            <NavLinks items={nav} locale={locale} look="strip" />
+          </nav>
           <main id="main" className="wrap app-main">
             {children}
           </main>
