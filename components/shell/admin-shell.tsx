@@ -26,7 +26,7 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
       {banner}
       <div className="app-frame admin-frame">
         <aside className="side-nav">
-          <Logo name={name} href="/admin/" />
+          <Logo name={name} href="/admin" />
           <nav aria-label={t('admin_nav')}>
             <NavLinks items={nav} locale={locale} />
           </nav>
@@ -36,18 +36,13 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
               <b className="block">{reader.name}</b>
               <span className="muted">{reader.role}</span>
             </span>
-            {signOut && (
-              <form action={signOut}>
-                <button type="submit" className="icon-btn" aria-label={t('sign_out')}>
-                  <LogOut className="mirror" />
-                </button>
-              </form>
-            )}
+            {signOut && <LeaveButton signOut={signOut} />}
           </div>
         </aside>
         <div className="min-w-0">
-          <div className="px-4 pt-2 lg:hidden">
-            <Logo name={name} href="/admin/" />
+          <div className="flex items-center justify-between px-4 pt-2 lg:hidden">
+            <Logo name={name} href="/admin" />
+            {signOut && <LeaveButton signOut={signOut} />}
           </div>
           <nav className="strip-nav" aria-label={t('admin_nav')}>
             <NavLinks items={nav} locale={locale} look="strip" />
@@ -56,6 +51,17 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
         </div>
       </div>
     </>
+  );
+}
+
+function LeaveButton({ signOut }: { signOut: SignOut }) {
+  const t = useTranslations('shell');
+  return (
+    <form action={signOut}>
+      <button type="submit" className="icon-btn" aria-label={t('sign_out')}>
+        <LogOut className="mirror" />
+      </button>
+    </form>
   );
 }
 

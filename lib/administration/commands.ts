@@ -10,7 +10,7 @@ import { MoveClock, RetryJob } from './schema';
 
 const MINUTE = 60_000;
 
-/** Moves the demo's clock forward, so that time-outs can be seen happening. Exists in the demo alone. */
+/** Moves the demo's clock forward, so that time-outs can be seen happening; tells how many jobs came due by it. Exists in the demo alone. */
 export const moveClock = command({
   name: 'administration.moveClock',
   input: MoveClock,
@@ -21,13 +21,15 @@ export const moveClock = command({
     const by = ((days * 24 + hours) * 60 + minutes) * MINUTE;
     const { clockOffsetMs } = await ctx.db.installation.update({ where: { id: 1 }, data: { clockOffsetMs: { increment: by } } });
     await audit(ctx, 'clock.moved', 'installation:1', { days, hours, minutes });
-    return { offsetMs: Number(clockOffsetMs) };
+    const now = new Date(ctx.now.getTime() + by);
+    const due = await ctx.db.job.count({ where: { state: 'ready', runAt: { gt: ctx.now, lte: now } } });
+    return { offsetMs: Number(clockOffsetMs), now: now.toISOString(), due };
   },
-  finish: async (_ctx, { offsetMs }) => {
-    setClockOffset(offsetMs);
+  finish: async (_ctx, moved) => {
+    setClockOffset(moved.offsetMs);
     clearPages();
     wakeWorker();
-    return { offsetMs };
+    return moved;
   },
 });
 

@@ -1,2 +1,4 @@
 export { moveClock, retryJob } from './commands';
-export { allListings, allOrders, jobList, mail, mails, type Overview, overview, type Page, people } from './queries';
+export { type Overview, overview, type Trouble } from './overview';
+export { allListings, allOrders, clock, jobList, mail, mails, people } from './queries';
+export type { Page } from './search';

@@ -1,100 +1,26 @@
 import { type Context, requireOperator } from '@/lib/core/context';
-import type { Prisma } from '@/lib/core/database';
-import { forbidden } from '@/lib/core/errors';
+import { Prisma } from '@/lib/core/database';
+import { forbidden, notFound } from '@/lib/core/errors';
 import { isDemo } from '@/lib/core/installation';
-import { type LedgerCheck, verifyLedger } from '@/lib/payments';
 import type { AdminList } from './schema';
+import { search, withRows } from './search';
 
-const PAGE = 50;
-export type Page<T> = { rows: T[]; total: number; page: number; pages: number };
-const pageOf = <T>(rows: T[], total: number, page: number): Page<T> => ({ rows, total, page, pages: Math.max(1, Math.ceil(total / PAGE)) });
-const window = (page: number) => ({ skip: (page - 1) * PAGE, take: PAGE });
+const { sql } = Prisma;
 
-export type Overview = {
-  users: { total: number; providers: number; customers: number; since: number };
-  listings: { published: number; draft: number; paused: number; listedProviders: number };
-  orders: { state: string; count: number }[];
-  /** What the marketplace earned and holds, by currency, in minor units. */
-  money: { currency: string; escrow: bigint; commission: bigint; fee: bigint; providers: bigint }[];
-  ledger: LedgerCheck;
-  jobs: { ready: number; dead: number; oldest: Date | null };
-  operations: { open: number; stuck: number; failedRefunds: number };
-  mails: { total: number; waiting: number };
-};
-
-const WEEK = 7 * 24 * 3_600_000;
-
-/** The operator's first look: who is here, what runs, whether the books balance, what is stuck. @throws forbidden */
-export async function overview(ctx: Context): Promise<Overview> {
+/** People, newest first, found by name, e-mail or user name; a suspended one has that state instead of the role. @throws forbidden */
+export async function people(ctx: Context, list: AdminList) {
   requireOperator(ctx);
-  const { db } = ctx;
-  const [roles, since, listings, listedProviders, orders, entries, ledger, jobs, oldest, operations, failedRefunds, mails, waiting] = await Promise.all([
-    db.user.groupBy({ by: ['role'], _count: { _all: true } }),
-    db.user.count({ where: { createdAt: { gte: new Date(ctx.now.getTime() - WEEK) } } }),
-    db.listing.groupBy({ by: ['status'], _count: { _all: true } }),
-    db.provider.count({ where: { listedAt: { not: null } } }),
-    db.order.groupBy({ by: ['state'], _count: { _all: true }, orderBy: { state: 'asc' } }),
-    db.$queryRaw<{ currency: string; account: string; amount: bigint | number }[]>`
-      SELECT t."currency" AS "currency", e."account" AS "account", CAST(-SUM(e."amount") AS BIGINT) AS "amount"
-      FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
-      WHERE e."account" IN ('escrow', 'commission', 'fee', 'provider') GROUP BY t."currency", e."account" ORDER BY t."currency"`,
-    verifyLedger(db),
-    db.job.groupBy({ by: ['state'], _count: { _all: true } }),
-    db.job.findFirst({ where: { state: 'ready', runAt: { lte: ctx.now } }, orderBy: { runAt: 'asc' }, select: { runAt: true } }),
-    db.operation.groupBy({ by: ['state'], _count: { _all: true }, where: { state: { in: ['open', 'stuck'] } } }),
-    db.operation.count({ where: { kind: 'refund', state: 'failed' } }),
-    db.mail.count(),
-    db.mail.count({ where: { sentAt: null } }),
-  ]);
-  const count = <T extends { _count: { _all: number } }>(rows: T[], is: (row: T) => boolean) =>
-    rows.filter(is).reduce((sum, row) => sum + row._count._all, 0);
-  const currencies = [...new Set(entries.map(({ currency }) => currency))];
-  const amount = (currency: string, account: string) =>
-    BigInt(entries.find((entry) => entry.currency === currency && entry.account === account)?.amount ?? 0);
-  return {
-    users: {
-      total: count(roles, () => true),
-      providers: count(roles, ({ role }) => role === 'PROVIDER'),
-      customers: count(roles, ({ role }) => role === 'CUSTOMER'),
-      since,
+  const page = await search(
+    ctx,
+    {
+      from: sql`"User" u`,
+      id: sql`u."id"`,
+      state: sql`CASE WHEN u."suspendedAt" IS NULL THEN u."role" ELSE 'SUSPENDED' END`,
+      texts: [sql`u."email"`, sql`u."username"`, sql`u."firstName"`, sql`u."lastName"`],
+      order: sql`u."id" DESC`,
     },
-    listings: {
-      published: count(listings, ({ status }) => status === 'published'),
-      draft: count(listings, ({ status }) => status === 'draft'),
-      paused: count(listings, ({ status }) => status === 'paused'),
-      listedProviders,
-    },
-    orders: orders.map(({ state, _count }) => ({ state, count: _count._all })),
-    money: currencies.map((currency) => ({
-      currency,
-      escrow: amount(currency, 'escrow'),
-      commission: amount(currency, 'commission'),
-      fee: amount(currency, 'fee'),
-      providers: amount(currency, 'provider'),
-    })),
-    ledger,
-    jobs: {
-      ready: count(jobs, ({ state }) => state === 'ready' || state === 'leased'),
-      dead: count(jobs, ({ state }) => state === 'dead'),
-      oldest: oldest?.runAt ?? null,
-    },
-    operations: {
-      open: count(operations, ({ state }) => state === 'open'),
-      stuck: count(operations, ({ state }) => state === 'stuck'),
-      failedRefunds,
-    },
-    mails: { total: mails, waiting },
-  };
-}
-
-/** People, newest first, found by name, e-mail or user name. @throws forbidden */
-export async function people(ctx: Context, { q, state, page }: AdminList) {
-  requireOperator(ctx);
-  const words = q.toLowerCase();
-  const where: Prisma.UserWhereInput = {
-    ...(state && { role: state.toUpperCase() }),
-    ...(words && { OR: [{ email: { contains: words } }, { username: { contains: words } }, { lastName: { contains: q } }, { firstName: { contains: q } }] }),
-  };
+    list,
+  );
   const select = {
     id: true,
     firstName: true,
@@ -105,20 +31,27 @@ export async function people(ctx: Context, { q, state, page }: AdminList) {
     role: true,
     createdAt: true,
     suspendedAt: true,
+    avatar: { select: { key: true } },
     provider: { select: { handle: true, businessName: true, listedAt: true } },
     _count: { select: { orders: true } },
   } as const;
-  const [rows, total] = await Promise.all([
-    ctx.db.user.findMany({ where, select, orderBy: { id: 'desc' }, ...window(page) }),
-    ctx.db.user.count({ where }),
-  ]);
-  return pageOf(rows, total, page);
+  return withRows(page, (ids) => ctx.db.user.findMany({ where: { id: { in: ids } }, select }));
 }
 
-/** Listings of every status, newest first. @throws forbidden */
-export async function allListings(ctx: Context, { q, state, page }: AdminList) {
+/** Listings of every status, newest first, found by title, address or provider. @throws forbidden */
+export async function allListings(ctx: Context, list: AdminList) {
   requireOperator(ctx);
-  const where: Prisma.ListingWhereInput = { ...(state && { status: state }), ...(q && { title: { contains: q } }) };
+  const page = await search(
+    ctx,
+    {
+      from: sql`"Listing" l JOIN "Provider" p ON p."id" = l."providerId"`,
+      id: sql`l."id"`,
+      state: sql`l."status"`,
+      texts: [sql`l."title"`, sql`l."slug"`, sql`p."businessName"`, sql`p."handle"`],
+      order: sql`l."id" DESC`,
+    },
+    list,
+  );
   const select = {
     id: true,
     slug: true,
@@ -127,26 +60,38 @@ export async function allListings(ctx: Context, { q, state, page }: AdminList) {
     status: true,
     priceMinor: true,
     currency: true,
+    pricingType: true,
     ratingCount: true,
     ratingSum: true,
     completedOrders: true,
     createdAt: true,
-    provider: { select: { handle: true, businessName: true } },
+    provider: { select: { handle: true, businessName: true, listedAt: true } },
   } as const;
-  const [rows, total] = await Promise.all([
-    ctx.db.listing.findMany({ where, select, orderBy: { id: 'desc' }, ...window(page) }),
-    ctx.db.listing.count({ where }),
-  ]);
-  return pageOf(rows, total, page);
+  return withRows(page, (ids) => ctx.db.listing.findMany({ where: { id: { in: ids } }, select }));
 }
 
-/** Orders of everybody, newest first. @throws forbidden */
-export async function allOrders(ctx: Context, { q, state, page }: AdminList) {
+/** Orders of everybody, newest first, found by reference, title, or the names of both sides. @throws forbidden */
+export async function allOrders(ctx: Context, list: AdminList) {
   requireOperator(ctx);
-  const where: Prisma.OrderWhereInput = {
-    ...(state && { state }),
-    ...(q && { OR: [{ reference: { contains: q.toUpperCase() } }, { title: { contains: q } }] }),
-  };
+  const page = await search(
+    ctx,
+    {
+      from: sql`"Order" o JOIN "User" c ON c."id" = o."customerId" JOIN "Provider" p ON p."id" = o."providerId"`,
+      id: sql`o."id"`,
+      state: sql`o."state"`,
+      texts: [
+        sql`o."reference"`,
+        sql`o."title"`,
+        sql`c."firstName"`,
+        sql`c."lastName"`,
+        sql`c."email"`,
+        sql`p."businessName"`,
+        sql`p."handle"`,
+      ],
+      order: sql`o."id" DESC`,
+    },
+    list,
+  );
   const select = {
     id: true,
     reference: true,
@@ -161,40 +106,79 @@ export async function allOrders(ctx: Context, { q, state, page }: AdminList) {
     customer: { select: { firstName: true, lastName: true } },
     provider: { select: { handle: true, businessName: true } },
   } as const;
-  const [rows, total] = await Promise.all([
-    ctx.db.order.findMany({ where, select, orderBy: { id: 'desc' }, ...window(page) }),
-    ctx.db.order.count({ where }),
-  ]);
-  return pageOf(rows, total, page);
+  return withRows(page, (ids) => ctx.db.order.findMany({ where: { id: { in: ids } }, select }));
 }
 
-/** Jobs: those that gave up first, then what waits. @throws forbidden */
-export async function jobList(ctx: Context, { state, page }: AdminList) {
+/** Jobs that are not done (done ones when asked for): those that gave up first, then by their time. @throws forbidden */
+export async function jobList(ctx: Context, list: AdminList) {
   requireOperator(ctx);
-  const where: Prisma.JobWhereInput = { state: state || { in: ['dead', 'ready', 'leased'] } };
-  const select = { id: true, kind: true, state: true, runAt: true, attempts: true, lastError: true } as const;
-  const [rows, total] = await Promise.all([
-    ctx.db.job.findMany({ where, select, orderBy: [{ state: 'asc' }, { runAt: 'asc' }], ...window(page) }),
-    ctx.db.job.count({ where }),
-  ]);
-  return pageOf(rows, total, page);
+  const page = await search(
+    ctx,
+    {
+      from: sql`"Job" j`,
+      id: sql`j."id"`,
+      state: sql`j."state"`,
+      texts: [sql`j."kind"`, sql`COALESCE(j."lastError", '')`],
+      order: sql`CASE j."state" WHEN 'dead' THEN 0 WHEN 'leased' THEN 1 WHEN 'ready' THEN 2 ELSE 3 END, j."runAt", j."id"`,
+      aside: ['done'],
+    },
+    list,
+  );
+  const select = {
+    id: true,
+    kind: true,
+    state: true,
+    payload: true,
+    runAt: true,
+    attempts: true,
+    lastError: true,
+    finishedAt: true,
+  } as const;
+  return withRows(page, (ids) => ctx.db.job.findMany({ where: { id: { in: ids } }, select }));
 }
 
-/** What was sent by mail, newest first. @throws forbidden */
-export async function mails(ctx: Context, { q, page }: AdminList) {
+/** What was sent by mail, newest first, found by address or subject. @throws forbidden */
+export async function mails(ctx: Context, list: AdminList) {
   requireOperator(ctx);
-  const where: Prisma.MailWhereInput = q ? { OR: [{ to: { contains: q } }, { subject: { contains: q } }] } : {};
+  const page = await search(
+    ctx,
+    {
+      from: sql`"Mail" m`,
+      id: sql`m."id"`,
+      state: sql`CASE WHEN m."sentAt" IS NULL THEN 'waiting' ELSE 'sent' END`,
+      texts: [sql`m."to"`, sql`m."subject"`],
+      order: sql`m."id" DESC`,
+    },
+    list,
+  );
   const select = { id: true, to: true, subject: true, template: true, createdAt: true, sentAt: true } as const;
-  const [rows, total] = await Promise.all([
-    ctx.db.mail.findMany({ where, select, orderBy: { id: 'desc' }, ...window(page) }),
-    ctx.db.mail.count({ where }),
-  ]);
-  return pageOf(rows, total, page);
+  return withRows(page, (ids) => ctx.db.mail.findMany({ where: { id: { in: ids } }, select }));
 }
 
-/** One mail in full: in the demo alone, as mails hold links that sign people in. @throws forbidden */
+/** One mail in full: in the demo alone, as mails hold links that sign people in. @throws forbidden, not_found */
 export async function mail(ctx: Context, id: number) {
   requireOperator(ctx);
   if (!isDemo()) throw forbidden('demo_only');
-  return ctx.db.mail.findUnique({ where: { id } });
+  const found = await ctx.db.mail.findUnique({ where: { id } });
+  if (!found) throw notFound();
+  return found;
+}
+
+const AHEAD = 12;
+
+/** What the demo's clock stands at, and what happens next by itself. @throws forbidden */
+export async function clock(ctx: Context) {
+  requireOperator(ctx);
+  if (!isDemo()) throw forbidden('demo_only');
+  const { db, now } = ctx;
+  const [row, ahead] = await Promise.all([
+    db.installation.findUnique({ where: { id: 1 }, select: { clockOffsetMs: true } }),
+    db.job.findMany({
+      where: { state: 'ready', runAt: { gt: now } },
+      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
+      take: AHEAD,
+      select: { id: true, kind: true, runAt: true },
+    }),
+  ]);
+  return { now, offsetMs: Number(row?.clockOffsetMs ?? 0), ahead };
 }

@@ -71,6 +71,9 @@ function namespaceOf(maker: Node): string | null {
 /** `t('key')`, `t.rich('key')`, `translator(locale, 'orders')('key')`. */
 function use(call: Node, scopes: Scope[], found: Lookups): void {
   const callee = child(call, 'callee');
+  // A form's texts are taken as a whole, by the full name of their group.
+  const form = nameOf(callee) === 'formText' ? literal(children(call, 'arguments')[0]) : null;
+  if (form !== null) found.keys.push({ at: call, namespace: '', key: form });
   const isMethod = callee?.type === 'MemberExpression' && METHODS.has(nameOf(child(callee, 'property')));
   const subject = awaited(isMethod ? child(callee, 'object') : callee);
   const scope = scopes.findLast((one) => one.has(nameOf(subject)));

@@ -84,6 +84,12 @@ describe('keys', () => {
     ).toHaveLength(0);
   });
 
+  test('the texts of a form are taken as a whole', () => {
+    const code = `const text = await formText('orders.form')`;
+    expect(check(code, { form: { labels: 'L' }, other: 'O' })).toEqual(['messages/en has orders.other: nothing looks it up']);
+    expect(check(code)).toEqual(['app/page.tsx:1 looks up orders.form: no catalogue has it']);
+  });
+
   test('a catalogue that is imported is used', () => {
     expect(check(`import texts from '@/messages/en/orders.json'`, { a: 'A' })).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -12,12 +13,13 @@ export const testProvider = process.env.TEST_DATABASE === 'postgres' ? 'postgres
 process.env.LOG_LEVEL ??= 'silent';
 const server = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-// Migrating takes longer than copying: the first test of a run makes a template, named after the migrations it holds.
-const migrations = () =>
-  readdirSync(path.join(process.cwd(), 'prisma/migrations', testProvider))
-    .sort()
-    .join('-');
-const stamp = () => Buffer.from(migrations()).toString('hex').slice(-40);
+/** What the migrations hold, as a name: whoever changes one gets a template of their own. */
+function stamp(): string {
+  const folder = path.join(process.cwd(), 'prisma/migrations', testProvider);
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name, 'migration.sql')));
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** A fresh, migrated database of this file's own, for all its tests; the process's `db()` points at it. */
 export function freshDatabase(): void {
@@ -33,21 +35,30 @@ export function freshDatabase(): void {
   });
 }
 
-export async function freshSqlite() {
+type Made = { url: string; drop: () => Promise<void> };
+
+/** A database without a single table, for what is about the migrations themselves. */
+export const emptyDatabase = (): Promise<Made> => (testProvider === 'sqlite' ? emptySqlite() : emptyPostgres());
+
+async function emptySqlite(): Promise<Made> {
   const folder = mkdtempSync(path.join(tmpdir(), 'guildhall-test-'));
-  const template = path.join(tmpdir(), `guildhall-template-${process.ppid}-${stamp()}.db`);
-  if (!existsSync(template)) {
-    const mine = path.join(folder, 'template.db');
-    await migrate(`file:${mine}`);
-    renameSync(mine, template);
-  }
-  const file = path.join(folder, 'test.db');
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(template, file);
-  return { url: `file:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  return { url: `file:${path.join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export async function freshPostgres() {
+/** A migrated SQLite file. Migrating takes longer than copying: the first test that asks makes a template. */
+export async function freshSqlite(): Promise<Made> {
+  const made = await emptySqlite();
+  const file = made.url.slice('file:'.length);
+  const template = path.join(tmpdir(), `guildhall-template-${stamp()}.db`);
+  if (!existsSync(template)) {
+    await migrate(`file:${file}.template`);
+    renameSync(`${file}.template`, template);
+  }
+  copyFileSync(template, file);
+  return made;
+}
+
+async function emptyPostgres(): Promise<Made> {
   const name = `guildhall_test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   const run = async (sql: string) => {
     const client = new pg.Client({ connectionString: server });
@@ -61,6 +72,11 @@ export async function freshPostgres() {
   await run(`CREATE DATABASE "${name}"`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  await migrate(url.toString());
   return { url: url.toString(), drop: () => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+}
+
+export async function freshPostgres(): Promise<Made> {
+  const made = await emptyPostgres();
+  await migrate(made.url);
+  return made;
 }
