@@ -18,7 +18,8 @@ export async function listingFor(ctx: Context, key: ListingKey, { alsoRemoved = 
       : isOperator(actor.role)
         ? 'operator'
         : null;
-  if (!listing || !party || (party === 'owner' && listing.status === 'removed' && !alsoRemoved)) throw notFound('listing_not_found');
+  if (!listing || !party || (party === 'owner' && listing.status === 'removed' && !alsoRemoved))
+    throw notFound('listing_not_found');
   return { listing, party };
 }
 
