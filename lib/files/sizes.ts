@@ -29,8 +29,11 @@ export async function sizedPicture(key: string, width: number): Promise<Buffer |
   return made;
 }
 
+/** Pictures of the pages themselves: they belong to nobody, so no row speaks of them. */
+const OF_PAGES = new Set(['drawn:room:day', 'drawn:room:night']);
+
 async function make(key: string, width: number): Promise<Buffer | null> {
-  const file = await db().file.findUnique({ where: { key }, select: { width: true } });
+  const file = OF_PAGES.has(key) ? drawnSize(key) : await db().file.findUnique({ where: { key }, select: { width: true } });
   if (!file?.width) return null;
   const sized = isDrawn(key) ? await draw(key, width) : await shrink(key, width);
   if (sized) await storage().put(sizeKey(key, width), sized, 'image/webp');
