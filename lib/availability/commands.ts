@@ -4,7 +4,8 @@ import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { ownProvider, touchProvider } from '@/lib/providers';
 import { type CalendarRules, calendarsOf, ensureCalendar, lock } from './calendar';
-import { type OwnException, type OwnHours, ownExceptions, ownHours, type StrandedBooking, strandedBookings } from './own';
+import { type OwnException, ownExceptions, ownHours, type StrandedBooking, strandedBookings } from './own';
+import type { OpeningHours } from './queries';
 import { dayNumber, dayOf } from './rules/zone';
 import { RemoveException, SetException, SetTimeZone, SetWeeklyHours, WEEKDAYS } from './schema';
 
@@ -29,7 +30,7 @@ export const setWeeklyHours = command({
       await ctx.db.weeklyHours.deleteMany({ where: { calendarId } });
       await ctx.db.weeklyHours.createMany({ data: rows });
     }),
-  finish: async (ctx, { stranded }): Promise<Answer<OwnHours>> => ({ ...(await ownHours(ctx)), stranded }),
+  finish: async (ctx, { stranded }): Promise<Answer<OpeningHours>> => ({ ...(await ownHours(ctx)), stranded }),
 });
 
 /** Gives a date hours of its own, or closes it. */
@@ -106,7 +107,7 @@ export const setTimeZone = command({
       await ctx.db.provider.update({ where: { id: providerId }, data: { timeZone, updatedAt: ctx.now } });
       touchProvider(ctx, providerId);
     }),
-  finish: async (ctx, { stranded }): Promise<Answer<OwnHours>> => ({ ...(await ownHours(ctx)), stranded }),
+  finish: async (ctx, { stranded }): Promise<Answer<OpeningHours>> => ({ ...(await ownHours(ctx)), stranded }),
 });
 
 /**

@@ -5,7 +5,6 @@ export { refreshFreeDays } from './free-days';
 export { jobs } from './jobs';
 export {
   type OwnException,
-  type OwnHours,
   type OwnWeek,
   ownExceptions,
   ownHours,
@@ -14,7 +13,17 @@ export {
   type WeekBooking,
   type WeekDay,
 } from './own';
-export { checkSlot, type NextFree, nextFree, type Offer, type OpenSlots, openSlots } from './queries';
+export {
+  checkSlot,
+  type NextFree,
+  nextFree,
+  type Offer,
+  type OpeningHours,
+  type OpenSlots,
+  openingHours,
+  openSlots,
+  type Times,
+} from './queries';
 export { confirmReservation, freeReservation, type ReserveInput, reserve } from './reservations';
 export type { DaySlots, Slot } from './rules/slots';
 export { subscribers } from './subscribers';

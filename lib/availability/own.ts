@@ -2,24 +2,17 @@ import { displayName } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import { ownProvider } from '@/lib/providers';
 import { type CalendarRules, calendarsOf, live } from './calendar';
+import { type OpeningHours, openingHours, type Times, times } from './queries';
 import { joined, openIntervals } from './rules/hours';
 import { stranded } from './rules/stranded';
 import { DAY, dateOf, dayNumber, dayOf, minuteOf, weekdayOf } from './rules/zone';
-import { type Interval, timeOfDay, WEEKDAYS, type Weekday } from './schema';
+import type { Interval } from './schema';
 
-/** From one time of day to another, as people write them: "09:00", "24:00" for the day's end. */
-export type Times = { start: string; end: string };
-export type OwnHours = { timeZone: string; hours: Record<Weekday, Times[]> };
 export type OwnException = { date: string; intervals: Times[]; note: string };
 
-const times = ({ start, end }: Interval): Times => ({ start: timeOfDay(start), end: timeOfDay(end) });
-
 /** When the reader works, week by week. @throws unauthenticated; forbidden "not_a_provider" */
-export async function ownHours(ctx: Context): Promise<OwnHours> {
-  const calendar = await ownCalendar(ctx);
-  const ofDay = (weekday: number) => calendar.hours.weekly.filter((interval) => interval.weekday === weekday).map(times);
-  const hours = Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OwnHours['hours'];
-  return { timeZone: calendar.hours.timeZone, hours };
+export async function ownHours(ctx: Context): Promise<OpeningHours> {
+  return openingHours(ctx, (await ownProvider(ctx)).id);
 }
 
 /** The reader's dates with hours of their own, from today on. @throws unauthenticated; forbidden "not_a_provider" */

@@ -5,6 +5,7 @@ import { marketplace } from '@/lib/core/settings';
 import { type CalendarRules, calendarsOf, type LiveTaken, takenIn } from './calendar';
 import { type DaySlots, type Slot, type SlotRules, slots, someApart } from './rules/slots';
 import { DAY, dateOf, dayNumber, dayOf, MINUTE, nextMidnight } from './rules/zone';
+import { type Interval, timeOfDay, WEEKDAYS, type Weekday } from './schema';
 
 /** What slots depend on of a listing. */
 export type Offer = {
@@ -18,6 +19,21 @@ export type Offer = {
   horizonDays: number;
   capacity: number;
 };
+
+/** From one time of day to another, as people write them: "09:00", "24:00" for the day's end. */
+export type Times = { start: string; end: string };
+export const times = ({ start, end }: Interval): Times => ({ start: timeOfDay(start), end: timeOfDay(end) });
+
+export type OpeningHours = { timeZone: string; hours: Record<Weekday, Times[]> };
+
+/** When a provider works, week by week, in the zone of their calendar: for their shop's page. */
+export async function openingHours(ctx: Context, providerId: number): Promise<OpeningHours> {
+  dependsOn(`calendar:${providerId}`);
+  const calendar = (await calendarsOf(ctx, [providerId])).get(providerId);
+  const ofDay = (weekday: number) => (calendar?.hours.weekly ?? []).filter((interval) => interval.weekday === weekday).map(times);
+  const hours = Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OpeningHours['hours'];
+  return { timeZone: calendar?.hours.timeZone ?? marketplace().timeZone, hours };
+}
 
 export type OpenSlots = { timeZone: string; days: DaySlots[] };
 

@@ -73,7 +73,7 @@ export const SetWeeklyHours = z.strictObject({
 });
 
 /** A date that exists: no 30 February. */
-const RealDate = z.iso.date('invalid_date');
+export const RealDate = z.iso.date('invalid_date');
 
 export const SetException = z
   .strictObject({

@@ -5,12 +5,13 @@ export type ErrorCode = 'unauthenticated' | 'forbidden' | 'not_found' | 'invalid
 export type FieldErrors = Record<string, string[]>;
 
 /**
- * What a server action answers to a form. `message` is a catalogue key of `errors`; `values` is what was typed (never secrets), so that
- * nothing is lost without JavaScript; `next` is an address to go to.
+ * What a server action answers to a form. `message` is a catalogue key of `errors`, `detail` plain values that belong to it; `values` is what
+ * was typed (never secrets), so that nothing is lost without JavaScript; `next` is an address to go to.
  */
 export type FormState = {
   ok?: boolean;
   message?: string;
+  detail?: Record<string, unknown>;
   fields?: FieldErrors;
   values?: Record<string, string>;
   next?: string;
