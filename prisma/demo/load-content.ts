@@ -5,10 +5,12 @@ import { z } from 'zod';
 // What prisma/demo/content/*.json hold. Everything in them is invented. Prices are in major units of the provider's currency.
 
 const Language = z.enum(['en', 'ru', 'es', 'de', 'fr', 'ar']);
+/** How a person looks. With `face`, the seed of a portrait, that is drawn as it is; else the rest tells what it may look like. */
 const Portrait = z.strictObject({
   portrait: z.enum(['f', 'm']),
   tone: z.enum(['light', 'medium', 'dark']),
   scarf: z.boolean().optional(),
+  face: z.string().optional(),
 });
 const Stars = z.int().min(1).max(5);
 const Time = z.string().regex(/^\d\d:\d\d$/);

@@ -1,4 +1,3 @@
-import { avatarKey } from '@/lib/core/drawing/keys';
 import { seededRandom } from '@/lib/core/drawing/random';
 import type { Content } from './load-content';
 import { portraitOf } from './making/catalogue';
@@ -77,10 +76,10 @@ function usersOf(workshop: Workshop, drafts: readonly Draft[]): { users: WorldUs
       firstName,
       lastName,
       role,
-      avatar: avatarKey(username, { kind: username === 'ada' ? 'f' : 'm', tone: 'light' }),
+      avatar: portraitOf(username, { kind: 'f', tone: 'light' }),
       createdAt: later(beginning, -10 * DAY),
     });
-  staff('root', 'Robert', 'Root', 'SUPERADMIN');
+  staff('root', 'Edith', 'Lorimer', 'SUPERADMIN');
   staff('ada', 'Ada', 'Merrick', 'ADMIN');
 
   content.providers.forEach((provider, i) => {
@@ -99,7 +98,7 @@ function usersOf(workshop: Workshop, drafts: readonly Draft[]): { users: WorldUs
       city: provider.city,
       country: provider.country,
       bio: '',
-      avatar: portraitOf(provider),
+      avatar: portraitOf(provider.username, { ...provider, kind: provider.portrait }),
       createdAt: row.createdAt,
     });
   });
@@ -124,7 +123,7 @@ function usersOf(workshop: Workshop, drafts: readonly Draft[]): { users: WorldUs
       city: person.city,
       country: person.country,
       bio: '',
-      avatar: person.portrayed ? avatarKey(username.replaceAll('.', '-'), person.look) : null,
+      avatar: person.portrayed ? portraitOf(username, person.look) : null,
       createdAt:
         person.since === null ? joined : new Date(Math.min(joined.getTime(), monthsAgo(workshop.now, person.since).getTime())),
     });

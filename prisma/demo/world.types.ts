@@ -2,8 +2,6 @@
 // currency's minor unit, times are instants (UTC), dates are "YYYY-MM-DD" and minutes of a day count in the named zone. Ids count from
 // 1 within each list, in the order of the list, so that they can be inserted as they are.
 
-import type { Look } from '@/lib/core/drawing/avatar';
-
 export interface World {
   /** The moment to which everything is relative. */
   now: Date;
@@ -299,6 +297,3 @@ export interface Rates {
   fee: number;
   tax: number;
 }
-
-/** A person from whom a portrait is drawn. */
-export type Portrait = Look & { kind: 'f' | 'm' };

@@ -18,7 +18,7 @@ const grey = hairs[5];
 const cloths = ['#0F5C4B', '#C8704C', '#41606F', '#F4EBDB', '#8A4B47', '#5E7A5B', '#23322D', '#D9C08C'];
 const grounds = ['#CFE0D5', '#EBD3C0', '#D3DEE1', '#EADFC2', '#F0DDD4', '#B9D0C3', '#E3C3AC', '#BFD0D7'];
 
-const tones = { light: skins.slice(0, 3), medium: skins.slice(2, 5), dark: skins.slice(4) };
+const tones = { light: skins.slice(0, 3), medium: skins.slice(2, 4), dark: skins.slice(4) };
 const women: HairStyle[] = ['bob', 'bun', 'long', 'fringe', 'curls', 'bob', 'scarf'];
 const men: HairStyle[] = ['short', 'part', 'crop', 'cap', 'curls', 'bald', 'short'];
 const anybody: HairStyle[] = ['short', 'bob', 'bun', 'curls', 'bald', 'scarf', 'long', 'part', 'cap', 'crop', 'fringe'];

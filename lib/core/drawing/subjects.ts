@@ -79,6 +79,11 @@ export const subjects = {
     ['brush', 'spoon', 'trowel', 'pencil'],
     ['shelf', 'window', 'pendant'],
   ),
+  study: subject(
+    ['books', 'globe', 'apple', 'cup', 'lamp', 'pencup', 'ledger'],
+    ['pencil', 'ruler', 'pen', 'square'],
+    ['slate', 'shelf', 'clock'],
+  ),
   music: subject(
     ['guitar', 'metronome', 'books', 'lamp', 'cup', 'stool'],
     ['pencil', 'pen', 'pencil', 'ruler'],

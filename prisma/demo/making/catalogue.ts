@@ -1,3 +1,4 @@
+import type { Look } from '@/lib/core/drawing/avatar';
 import { cover } from '@/lib/core/drawing/cover';
 import { describe } from '@/lib/core/drawing/describe';
 import { avatarKey, coverKey } from '@/lib/core/drawing/keys';
@@ -88,8 +89,9 @@ const picture = (seed: string, subject: string) => ({
   alt: describe(cover(seed, subject).shown),
 });
 
-export const portraitOf = (provider: ProviderContent): string =>
-  avatarKey(provider.username.replaceAll('.', '-'), { kind: provider.portrait, tone: provider.tone, scarf: provider.scarf });
+/** Key of a person's portrait. */
+export const portraitOf = (username: string, look: Look & { face?: string }): string =>
+  look.face ? avatarKey(look.face) : avatarKey(username.replaceAll('.', '-'), look);
 
 /** A day off and a short day within the coming weeks, and the turn of the year where it is kept. */
 function exceptionsOf(content: ProviderContent, now: Date, seed: string): WorldProvider['calendar']['exceptions'] {

@@ -8,7 +8,7 @@ export interface Person {
   named: string | null;
   firstName: string;
   lastName: string;
-  look: Look & { kind: 'f' | 'm' };
+  look: Look & { kind: 'f' | 'm'; face?: string };
   city: string;
   country: string;
   language: string;
@@ -154,9 +154,9 @@ export class Crowd {
   }
 
   private named(customer: CustomerContent): Person {
-    const { id, firstName, lastName, portrait, tone, scarf, city, country, language, since } = customer;
+    const { id, firstName, lastName, portrait, tone, scarf, face, city, country, language, since } = customer;
     this.names.add(`${firstName} ${lastName}`);
-    const look = { kind: portrait, tone, scarf };
+    const look = { kind: portrait, tone, scarf, face };
     const street = this.street(country);
     return {
       named: id,

@@ -5,7 +5,7 @@ import { normal } from './past';
 import { addDays, DAY, later } from './time';
 import type { Draft, Workshop } from './workshop';
 
-export const SUB_RATINGS: readonly SubRating[] = ['quality', 'punctuality', 'professionalism', 'value'];
+const SUB_RATINGS: readonly SubRating[] = ['quality', 'punctuality', 'professionalism', 'value'];
 const WINDOW = 14;
 
 /** One side's review before it has a number. */
