@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What prisma/demo/content/*.json hold. Everything in them is invented. Prices are in major units of the provider's currency.
 

@@ -1,7 +1,9 @@
+// biome-ignore-all lint/style/noRestrictedImports: rows are written in bulk, as the slices would have written them one by one
 import type { Prisma } from '@/generated/sqlite/client';
 import { drawnSize } from '@/lib/core/drawing/keys';
-import { orderSettings } from '@/lib/orders/processes/settings';
-import { entriesFor, settlement } from '@/lib/payments/postings';
+import { orderSettings } from '@/lib/orders';
+import { entriesFor, settlement } from '@/lib/payments';
+import { grouped } from './making/grouped';
 import type { World, WorldOrder, WorldReview } from './world.types';
 
 /** The world as rows, in the order in which tables need each other. Ids are the world's own, or count from 1. */
@@ -30,10 +32,10 @@ export function rowsOf(world: World, passwordHash: string) {
     ),
   }));
   const published = reviews.filter(({ author, publishedAt }) => author === 'customer' && publishedAt);
-  const byListing = Map.groupBy(published, ({ listingId }) => listingId);
-  const byProvider = Map.groupBy(published, ({ providerId }) => providerId);
+  const byListing = grouped(published, ({ listingId }) => listingId);
+  const byProvider = grouped(published, ({ providerId }) => providerId);
   const completed = orders.filter(({ state }) => state === 'completed');
-  const doneOf = (key: 'listingId' | 'providerId') => Map.groupBy(completed, (order) => order[key]);
+  const doneOf = (key: 'listingId' | 'providerId') => grouped(completed, (order) => order[key]);
   const [doneByListing, doneByProvider] = [doneOf('listingId'), doneOf('providerId')];
 
   const providerRows: Prisma.ProviderCreateManyInput[] = providers.map(

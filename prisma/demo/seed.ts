@@ -1,19 +1,19 @@
+// biome-ignore-all lint/style/noRestrictedImports: rows are written in bulk, as the slices would have written them one by one
 import { hash } from '@node-rs/argon2';
 import { refreshFreeDays } from '@/lib/availability';
 import { wire } from '@/lib/boot';
 import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { type Db, db, dialect, Prisma, transact } from '@/lib/core/database';
+import { DEMO_PASSWORD } from '@/lib/core/demo-logins';
 import { enqueue } from '@/lib/core/jobs';
 import { nextTimer } from '@/lib/core/process/timers';
 import { write } from '@/lib/core/write';
-import { subjectOf } from '@/lib/orders/policy';
-import { processOf } from '@/lib/orders/processes';
-import { clockOf } from '@/lib/orders/record';
+import { clockOf, processOf, subjectOf } from '@/lib/orders';
 import { reindexAll } from '@/lib/search';
 import { loadContent } from './load-content';
 import { rowsOf } from './rows';
-import { DEMO_PASSWORD, makeWorld } from './world';
+import { makeWorld } from './world';
 
 const MINUTES = 5 * 60_000;
 /** Parameters that one statement may have are limited; rows are inserted in pieces. */

@@ -5,6 +5,7 @@ import { nextTimer } from '@/lib/core/process/timers';
 import { orderProcesses } from '@/lib/orders/processes';
 import { orderSettings } from '@/lib/orders/processes/settings';
 import { type Content, loadContent } from './load-content';
+import { grouped } from './making/grouped';
 import { makeWorld } from './world';
 import type { OrderState, World, WorldCalendar, WorldOrder, WorldStep } from './world.types';
 
@@ -30,15 +31,7 @@ function wrong<T>(
   return worlds.flatMap((world) => all(world).flatMap((one) => (holds(one, world) ? [] : [name(one)])));
 }
 
-function groups<T>(list: readonly T[], key: (one: T) => string | number): T[][] {
-  const found = new Map<string | number, T[]>();
-  for (const one of list) {
-    const group = found.get(key(one));
-    if (group) group.push(one);
-    else found.set(key(one), [one]);
-  }
-  return [...found.values()];
-}
+const groups = <T>(list: readonly T[], key: (one: T) => string | number): T[][] => [...grouped(list, key).values()];
 
 const orders = (world: World) => world.orders;
 const reviews = (world: World) => world.reviews;

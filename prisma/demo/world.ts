@@ -1,4 +1,6 @@
+import { DEMO_LOGINS } from '@/lib/core/demo-logins';
 import { seededRandom } from '@/lib/core/drawing/random';
+import { isOperator } from '@/lib/core/shared/roles';
 import type { Content } from './load-content';
 import { portraitOf } from './making/catalogue';
 import type { Person } from './making/crowd';
@@ -8,7 +10,7 @@ import { usualRates } from './making/price';
 import { type Reviewed, reviewAll } from './making/ratings';
 import { DAY, later } from './making/time';
 import { type Draft, Workshop } from './making/workshop';
-import type { DemoLogin, Rates, World, WorldOrder, WorldReview, WorldUser } from './world.types';
+import type { Rates, World, WorldOrder, WorldReview, WorldUser } from './world.types';
 
 export interface WorldInput {
   content: Content;
@@ -20,9 +22,6 @@ export interface WorldInput {
   /** About how many orders have ended; the default gives somewhat more than 2,000 ratings. */
   pastOrders?: number;
 }
-
-/** The password of everybody who can sign in to the demo. */
-export const DEMO_PASSWORD = 'guildhall demo';
 
 /**
  * The whole demo: the content's people and listings with years of orders, reviews and what is under way now. Pure: the same input
@@ -76,11 +75,11 @@ function usersOf(workshop: Workshop, drafts: readonly Draft[]): { users: WorldUs
       firstName,
       lastName,
       role,
-      avatar: portraitOf(username, { kind: 'f', tone: 'light' }),
+      avatar: portraitOf(username, { kind: role === 'ADMIN' ? 'f' : 'm', tone: 'light' }),
       createdAt: later(beginning, -10 * DAY),
     });
-  staff('root', 'Edith', 'Lorimer', 'SUPERADMIN');
-  staff('ada', 'Ada', 'Merrick', 'ADMIN');
+  for (const { username, firstName, lastName, role } of DEMO_LOGINS)
+    if (isOperator(role)) staff(username, firstName, lastName, role);
 
   content.providers.forEach((provider, i) => {
     const row = providers[i];
@@ -141,19 +140,11 @@ function monthsAgo(now: Date, month: string): Date {
   return later(now, -((2026 - year) * 12 + 11 - number) * 30.4 * DAY);
 }
 
-function loginsOf(users: readonly WorldUser[]): DemoLogin[] {
-  const shown: [string, DemoLogin['shows']][] = [
-    ['root', 'superadmin'],
-    ['ada', 'admin'],
-    ['marta.okonkwo', 'appointments'],
-    ['ines.carvalho', 'projects'],
-    ['hannah', 'customer'],
-    ['joseph', 'customer'],
-  ];
-  return shown.map(([username, shows]) => {
+function loginsOf(users: readonly WorldUser[]): World['logins'] {
+  return DEMO_LOGINS.map(({ username, who }) => {
     const user = users.find((one) => one.username === username);
     if (!user) throw new Error(`there is no ${username}`);
-    return { userId: user.id, username, email: user.email, password: DEMO_PASSWORD, shows };
+    return { userId: user.id, username, who };
   });
 }
 

@@ -15,7 +15,8 @@ export interface World {
   orders: WorldOrder[];
   /** By the time they were written. */
   reviews: WorldReview[];
-  logins: DemoLogin[];
+  /** Those whom the demo lets one be (lib/core/demo-logins), as users. */
+  logins: { userId: number; username: string; who: string }[];
 }
 
 export interface WorldCategory {
@@ -63,16 +64,6 @@ export interface WorldUser {
   /** Key of a drawn portrait (lib/core/drawing/keys); null: initials. */
   avatar: string | null;
   createdAt: Date;
-}
-
-/** Who can sign in with the demo's password, shown on the demo's sign-in page. */
-export interface DemoLogin {
-  userId: number;
-  username: string;
-  email: string;
-  password: string;
-  /** What there is to see with it: a catalogue key. */
-  shows: 'superadmin' | 'admin' | 'appointments' | 'projects' | 'customer';
 }
 
 export interface WorldProvider {
