@@ -2,9 +2,9 @@ import { makeApi } from './api';
 import { clockOffset, setClockOffset } from './core/clock';
 import { config } from './core/config';
 import { closeDatabase, db } from './core/database';
-import { hooks, useSubscriptions } from './core/events';
+import { hooks, registerSubscriptions } from './core/events';
 import { installation } from './core/installation';
-import { scheduleRecurringJobs, startWorker, useJobHandlers, useRecurringJobs } from './core/jobs';
+import { registerJobHandlers, registerRecurringJobs, scheduleRecurringJobs, startWorker } from './core/jobs';
 import { log } from './core/log';
 import { migrate } from './core/migrate';
 import { once, peek, put } from './core/once';
@@ -22,9 +22,9 @@ function run(): Promise<void> {
 
 /** What the core must know of the rooms above it. Also for scripts and tests. */
 export function wire(): void {
-  useSubscriptions(subscriptions);
-  useJobHandlers(jobs);
-  useRecurringJobs(recurring);
+  registerSubscriptions(subscriptions);
+  registerJobHandlers(jobs);
+  registerRecurringJobs(recurring);
   Object.assign(hooks(), { invalidate: (tag: string) => invalidatePages(tag), operate });
 }
 

@@ -19,7 +19,9 @@ export function schemaFiles(provider, read = (name) => readFileSync(path.join(so
     if (provider === 'sqlite') return [name, text];
     return [
       name,
-      text.replace('provider = "sqlite"', 'provider = "postgresql"').replace('../../generated/sqlite', '../../generated/postgres'),
+      text
+        .replace('provider = "sqlite"', 'provider = "postgresql"')
+        .replace('../../generated/sqlite', '../../generated/postgres'),
     ];
   });
 }
@@ -35,7 +37,11 @@ export function generate() {
   // The engine's binary is not needed to generate, and it would be fetched from a network.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' };
   for (const schema of [source, variant])
-    execFileSync(process.execPath, [cli, 'generate', '--no-hints', `--schema=${schema}`], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, [cli, 'generate', '--no-hints', `--schema=${schema}`], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
 }
 
 if (process.argv[1] === import.meta.filename) generate();

@@ -1,7 +1,8 @@
 // Brings the database to the present version and fills an empty demo. Run by npm start before the server, which finds everything done.
-import { DEMO_LOGINS, DEMO_PASSWORD } from '@/lib/core/demo-logins';
+
 import { ConfigError, config } from '@/lib/core/config';
 import { closeDatabase, databaseUrl } from '@/lib/core/database';
+import { DEMO_LOGINS, DEMO_PASSWORD } from '@/lib/core/demo-logins';
 import { installation } from '@/lib/core/installation';
 import { migrate, NewerDatabaseError } from '@/lib/core/migrate';
 

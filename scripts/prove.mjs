@@ -7,8 +7,7 @@ import { ensureBuild, ensureGenerated, ensurePackages } from './setup.mjs';
 import { giveUp, orGiveUp, root, run, say } from './steps.mjs';
 import { report, vitest } from './suites.mjs';
 
-const files = readdirSync(path.join(root, 'tests/prove')).filter((name) => /\.(?:ts|mjs)$/.test(name));
-const names = files.map((file) => file.replace(/\.\w+$/, ''));
+const names = readdirSync(path.join(root, 'tests/prove')).flatMap((file) => /^(.+)\.ts$/.exec(file)?.[1] ?? []);
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) giveUp(`Unknown: ${unknown.join(' ')}. Proofs are ${names.join(', ')}.`);

@@ -37,7 +37,7 @@ function installed(tests) {
 export async function ensureGenerated() {
   const stamp = stampOf(['prisma/schema', 'scripts/generate.mjs', 'package-lock.json']);
   await unlessStamped(at('generated', '.stamp'), stamp, () =>
-    step('Generating the database clients', () => must(process.execPath, ['scripts/generate.mjs'])),
+    step('Generating the database clients', () => must(process.execPath, ['scripts/generate.mjs'], { quiet: true })),
   );
 }
 

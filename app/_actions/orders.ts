@@ -6,7 +6,9 @@ import { asAction } from './as-action';
 const pageOf = ({ party, reference }: orders.OrderView) =>
   `/${party === 'customer' ? 'account' : party === 'provider' ? 'dashboard' : 'admin'}/orders/${reference}`;
 
-const booked = asAction(orders.book, { next: (order) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order)) });
+const booked = asAction(orders.book, {
+  next: (order) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order)),
+});
 export async function book(state: FormState, data: FormData): Promise<FormState> {
   return booked(state, data);
 }

@@ -24,18 +24,22 @@ export function JobsTable({ rows, zone, retry, text }: { rows: Job[]; zone: stri
         {
           key: 'kind',
           head: t('kind'),
-          cell: ({ kind, payload }) => (
+          cell: ({ kind, payload, lastError }) => (
             <span className="cell-2">
               <b translate="no">{kind}</b>
-              <span translate="no">{aboutOf(payload)}</span>
+              <span className="md:hidden" translate="no">
+                {aboutOf(payload)}
+              </span>
+              {lastError && <span className="md:hidden">{lastError.split('\n', 1)}</span>}
             </span>
           ),
         },
+        { key: 'about', head: t('about'), from: 'md', cell: ({ payload }) => <span translate="no">{aboutOf(payload)}</span> },
         {
           key: 'state',
           head: t('state'),
           cell: ({ id, state }) => (
-            <span className="flex flex-wrap items-center gap-2">
+            <span className="flex items-center gap-2 max-md:flex-wrap">
               <Badge tone={TONES[state] ?? 'neutral'}>{t(`states.${state}` as 'states.dead')}</Badge>
               {state === 'dead' && (
                 <PlainForm action={retry} text={text} hidden={{ job: id }}>

@@ -26,15 +26,16 @@ export function ListingsTable({ rows, zone }: { rows: Listing[]; zone: string })
           cell: ({ slug, title, status, provider }) => (
             <span className="cell-2">
               {status === 'published' ? <Link href={`/listings/${slug}`}>{title}</Link> : <b>{title}</b>}
-              <span>
-                {provider.listedAt ? (
-                  <Link href={`/providers/${provider.handle}`}>{provider.businessName}</Link>
-                ) : (
-                  provider.businessName
-                )}
-              </span>
+              <span className="md:hidden">{provider.businessName}</span>
             </span>
           ),
+        },
+        {
+          key: 'provider',
+          head: t('provider'),
+          from: 'md',
+          cell: ({ provider: { handle, businessName, listedAt } }) =>
+            listedAt ? <Link href={`/providers/${handle}`}>{businessName}</Link> : businessName,
         },
         { key: 'kind', head: t('kind'), from: 'md', cell: ({ kind }) => t(`kinds.${kind}` as 'kinds.project') },
         {

@@ -22,10 +22,11 @@ export function MailsTable({ rows, zone, open }: { rows: Mail[]; zone: string; o
           cell: ({ id, subject, to }) => (
             <span className="cell-2">
               {open ? <Link href={`/admin/mails/${id}`}>{subject}</Link> : <b>{subject}</b>}
-              <span>{to}</span>
+              <span className="md:hidden">{to}</span>
             </span>
           ),
         },
+        { key: 'to', head: t('to'), from: 'md', cell: ({ to }) => to },
         { key: 'template', head: t('template'), from: 'lg', cell: ({ template }) => <span translate="no">{template}</span> },
         {
           key: 'state',

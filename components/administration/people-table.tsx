@@ -25,8 +25,8 @@ export function PeopleTable({ rows, zone }: { rows: Person[]; zone: string }) {
           cell: ({ firstName, lastName, username, avatar }) => {
             const name = `${firstName} ${lastName}`.trim();
             return (
-              <span className="flex items-center gap-3">
-                <Avatar person={{ name, avatar: avatar?.key }} size={30} />
+              <span className="flex items-center gap-2">
+                <Avatar person={{ name, avatar: avatar?.key }} size={26} />
                 <span className="cell-2">
                   <b>{name}</b>
                   <span>{`@${username}`}</span>

@@ -14,6 +14,9 @@ export function minutesOf(time: string, end = false): number | null {
   return end && total === 0 ? 1440 : total;
 }
 
+/** "08:30" as it is read among words: "8:30". */
+export const shortTime = (time: string): string => time.replace(/^0(?=\d)/, '');
+
 /** A day's intervals in minutes, without what is not yet one. */
 export const intervalsOf = (times: readonly TimesView[]): Interval[] =>
   times.flatMap(({ start, end }) => {

@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import type { OwnWeek, WeekDay } from '@/lib/availability';
 import { timeOfDay } from '@/lib/availability/schema';
 import { DayBar, type Scale, scaleOf } from './day-bar';
+import { shortTime } from './view';
 
 /** A date as a moment that has it in UTC. */
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);
@@ -69,7 +70,9 @@ function DayRow({ day, today, scale, timeZone }: { day: WeekDay; today: boolean;
   const onDate = useWhen('UTC');
   const inZone = useWhen(timeZone);
   const { date, open, bookings } = day;
-  const hours = open.map(({ start, end }) => t('span', { from: timeOfDay(start), until: timeOfDay(end) })).join(', ');
+  const hours = open
+    .map(({ start, end }) => t('span', { from: shortTime(timeOfDay(start)), until: shortTime(timeOfDay(end)) }))
+    .join(', ');
   return (
     <li id={`day-${date}`} className="work-day">
       <div className="work-name">

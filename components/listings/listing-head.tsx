@@ -52,7 +52,8 @@ export function ListingPerson({
   askHref,
 }: {
   person: PersonView;
-  href: string;
+  /** Their shop, where it is public. */
+  href?: string;
   shop?: string;
   verified?: boolean;
   note?: string;
@@ -63,9 +64,13 @@ export function ListingPerson({
     <div className="flex items-center gap-3">
       <Avatar person={person} size={56} />
       <div className="ui min-w-0 flex-1">
-        <Link href={href} className="font-semibold hover:text-accent">
-          {person.name}
-        </Link>{' '}
+        {href ? (
+          <Link href={href} className="font-semibold hover:text-accent">
+            {person.name}
+          </Link>
+        ) : (
+          <b>{person.name}</b>
+        )}{' '}
         {verified && <Verified />}
         <p className="muted">{[shop, note].filter(Boolean).join(', ')}</p>
       </div>

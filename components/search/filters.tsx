@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
 import { Sheet, SheetButton } from '@/components/ui/sheet';
 import { FilterForm } from './filter-form';
+import { HiddenFields } from './hidden-fields';
 import { SEARCH } from './params';
 import type { ActiveFilter, Facet, PriceFacet } from './view';
 
@@ -15,7 +16,7 @@ type FiltersProps = {
   facets: Facet[];
   price?: PriceFacet;
   /** What the search form asked; kept. */
-  hidden?: Record<string, string>;
+  hidden?: Record<string, string | string[]>;
   clearHref: string;
   /** How many results there are now. */
   count: number;
@@ -34,9 +35,7 @@ export function Filters({ action, facets, price, hidden = {}, clearHref, count }
   return (
     <div className="search-rail">
       <FilterForm action={localePath(locale, action)}>
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields values={hidden} />
         <Sheet
           id="filters"
           title={t('narrow')}
@@ -81,7 +80,7 @@ function FacetGroup({ facet: { name, label, many, options } }: { facet: Facet })
           name={name}
           value={value}
           defaultChecked={chosen}
-          note={<span title={t('results', { count })}>{count}</span>}
+          note={count === undefined ? undefined : <span title={t('results', { count })}>{count}</span>}
         >
           {word}
         </Control>

@@ -1,9 +1,8 @@
-/** The names of what one searches by, in addresses and forms. */
+/** The names of what one searches by, in addresses and forms (read by `criteriaFrom` of lib/search). */
 export const SEARCH = {
   what: 'q',
   where: 'near',
-  when: 'when',
-  priceFrom: 'min_price',
-  priceTo: 'max_price',
-  sort: 'sort',
+  when: 'date',
+  priceFrom: 'min',
+  priceTo: 'max',
 } as const;

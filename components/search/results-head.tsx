@@ -12,14 +12,18 @@ export function ResultsHead({
   place,
   note,
   sorts,
+  level = 1,
 }: {
   count: number;
   query?: string;
   place?: string;
   note?: ReactNode;
   sorts: Sort[];
+  /** 2 where the page has a heading of its own. */
+  level?: 1 | 2;
 }) {
   const t = useTranslations('search');
+  const Title = `h${level}` as const;
   const em = (words: ReactNode) => <em className="it">{words}</em>;
   const title = query
     ? t.rich('people_for', { count, query, em })
@@ -28,7 +32,7 @@ export function ResultsHead({
       : t('people', { count });
   return (
     <div>
-      <h1 className="d3">{title}</h1>
+      <Title className="d3">{title}</Title>
       <div className="flex items-center justify-between gap-3">
         <p className="small muted">{note}</p>
         {sorts.length > 1 && (

@@ -3,6 +3,7 @@ import { cn } from '@/components/ui/cn';
 import type { Choice } from '@/components/ui/field';
 import { Calendar, MapPin, Search } from '@/components/ui/icons';
 import { localePath } from '@/components/ui/locale-path';
+import { HiddenFields } from './hidden-fields';
 import { SEARCH } from './params';
 
 type SearchFormProps = {
@@ -15,11 +16,6 @@ type SearchFormProps = {
   /** On a phone a results page asks only for what; the rest is in the filters. */
   short?: boolean;
 };
-
-const Hidden = ({ values = {} }: { values?: Record<string, string | string[]> }) =>
-  Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().map((each) => <input key={`${name}=${each}`} type="hidden" name={name} value={each} />),
-  );
 
 /** What, where, when: a plain form that leads to the results. */
 export function SearchForm({ action, values = {}, whens, hidden, short }: SearchFormProps) {
@@ -54,7 +50,7 @@ export function SearchForm({ action, values = {}, whens, hidden, short }: Search
             <Options choices={whens} />
           </select>
         </label>
-        <Hidden values={hidden} />
+        <HiddenFields values={hidden} />
         <button type="submit" className="btn btn-primary btn-small">
           {t('search')}
         </button>

@@ -11,7 +11,8 @@ export type ResultView = ListingCardView & {
   zone: string;
 };
 
-export type FacetOption = { value: string; label: string; count: number; chosen: boolean };
+/** `count`: how many results there would be; left out where it is not known. */
+export type FacetOption = { value: string; label: string; count?: number; chosen: boolean };
 
 export type Facet = {
   /** The parameter in the address. */

@@ -1,6 +1,8 @@
 const FORMATS = {
   /** Thursday 19 November */
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** Thu 19 Nov */
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   /** Thu 19 Nov, 18:00 */
   short: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   /** 19 November 2026 */

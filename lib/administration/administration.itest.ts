@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { clockOffset, setClockOffset } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
-import { enqueue, runDueJobs, useJobHandlers } from '@/lib/core/jobs';
+import { enqueue, registerJobHandlers, runDueJobs } from '@/lib/core/jobs';
 import { put } from '@/lib/core/once';
 import { write } from '@/lib/core/write';
 import { createListing } from '@/tests/support/builders/listings';
@@ -185,7 +185,7 @@ const queue = (kind: string, runAt: Date) => write(systemContext(), (ctx) => enq
 
 describe('the clock of the demo', () => {
   test('moves forward, tells what came due, and is on record', async () => {
-    useJobHandlers({ 'test.timer': async () => {} });
+    registerJobHandlers({ 'test.timer': async () => {} });
     const start = Date.now();
     await queue('test.timer', new Date(start + 2 * HOUR));
     await queue('test.timer', new Date(start + 30 * HOUR));
@@ -242,7 +242,7 @@ describe('jobs', () => {
   });
 
   test('one that gave up gets another round, once, and it is on record', async () => {
-    useJobHandlers({ 'test.timer': async () => {} });
+    registerJobHandlers({ 'test.timer': async () => {} });
     await queue('test.timer', new Date());
     const { id } = await db().job.findFirstOrThrow();
     await expect(retryJob.execute(operator(), { job: id })).rejects.toMatchObject({ code: 'not_found', reason: 'job_not_found' });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';

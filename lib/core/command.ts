@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Context, WriteContext } from './context';
 import { isDuplicate } from './database';
 import { type Access, admit, type Doors } from './door';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { once } from './once';
 
 /** Settings that cannot be used: one line each, the variable's name first. */

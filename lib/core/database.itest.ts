@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { PrismaClient } from '@/generated/sqlite/client';
 import { freshDatabase, freshSqlite, testProvider } from '@/tests/support/database';
-import { type Client, closeDatabase, databaseUrl, db, isDuplicate, openDatabase, transact, useDatabase } from './database';
+import { type Client, closeDatabase, connectDatabase, databaseUrl, db, isDuplicate, openDatabase, transact } from './database';
 
 freshDatabase();
 
@@ -184,6 +184,6 @@ describe.runIf(testProvider === 'postgres')('on PostgreSQL', () => {
 test('after closing, another database can be used', async () => {
   const url = databaseUrl();
   await closeDatabase();
-  useDatabase(url);
+  connectDatabase(url);
   expect(await stored('whole')).toBe(1);
 });

@@ -37,7 +37,7 @@ export function db(): Db {
 export const dialect = (): Dialect => (databaseUrl().startsWith('file:') ? 'sqlite' : 'postgres');
 
 /** Points this process at another database (tests, scripts) before the first use. */
-export function useDatabase(url: string): Client {
+export function connectDatabase(url: string): Client {
   put('databaseUrl', url);
   return put('client', openDatabase(url));
 }

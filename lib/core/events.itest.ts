@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { freshDatabase } from '@/tests/support/database';
 import { type Context, systemContext, type WriteContext } from './context';
 import { db } from './database';
-import { type DomainEvent, emit, eventJobs, hooks, type Subscription, touch, useSubscriptions } from './events';
-import { enqueue, runDueJobs, useJobHandlers } from './jobs';
+import { type DomainEvent, emit, eventJobs, hooks, registerSubscriptions, type Subscription, touch } from './events';
+import { enqueue, registerJobHandlers, runDueJobs } from './jobs';
 import { write } from './write';
 
 freshDatabase();
@@ -30,8 +30,8 @@ const say = (type: string, data: Record<string, unknown> = {}) =>
 
 beforeEach(async () => {
   heard = [];
-  useSubscriptions([]);
-  useJobHandlers(eventJobs);
+  registerSubscriptions([]);
+  registerJobHandlers(eventJobs);
   Object.assign(hooks(), { invalidate: undefined, operate: undefined });
   await db().event.deleteMany();
   await db().job.deleteMany();
@@ -53,7 +53,7 @@ test('an event is on record with its envelope, also where nobody listens', async
 });
 
 test('those who react within do so in the same transaction, those who react after by the worker', async () => {
-  useSubscriptions([
+  registerSubscriptions([
     within('count', ['order.completed']),
     after('notify', ['order.completed']),
     after('other', ['order.placed']),
@@ -66,7 +66,7 @@ test('those who react within do so in the same transaction, those who react afte
 
 test('a reaction gets the event as it was written', async () => {
   let got: DomainEvent | undefined;
-  useSubscriptions([
+  registerSubscriptions([
     after('keep', ['order.completed'], async (_ctx, event) => {
       got = event;
     }),
@@ -78,7 +78,7 @@ test('a reaction gets the event as it was written', async () => {
 
 test('when the command fails, neither the event nor what it would have caused exists', async () => {
   const aside = (ctx: WriteContext) => ctx.db.setting.create({ data: { key: 'within', value: 1, updatedAt: ctx.now } });
-  useSubscriptions([
+  registerSubscriptions([
     within('aside', ['order.completed'], async (ctx) => void (await aside(ctx))),
     after('notify', ['order.completed']),
   ]);
@@ -93,7 +93,7 @@ test('when the command fails, neither the event nor what it would have caused ex
 });
 
 test('when a reaction within fails, the command fails with it', async () => {
-  useSubscriptions([
+  registerSubscriptions([
     within('refuse', ['order.completed'], async () => {
       throw new Error('the books do not balance');
     }),
@@ -104,7 +104,7 @@ test('when a reaction within fails, the command fails with it', async () => {
 
 test('a reaction after that fails is tried again, and does not disturb the others', async () => {
   let away = true;
-  useSubscriptions([
+  registerSubscriptions([
     after('mail', ['order.completed'], async () => {
       if (away) throw new Error('away');
     }),
@@ -121,7 +121,7 @@ test('a reaction after that fails is tried again, and does not disturb the other
 });
 
 test('a reaction may cause an event of its own', async () => {
-  useSubscriptions([
+  registerSubscriptions([
     within('chain', ['order.completed'], (ctx) => emit(ctx, 'review.invited', 'order:7')),
     within('last', ['review.invited']),
   ]);
@@ -130,9 +130,9 @@ test('a reaction may cause an event of its own', async () => {
 });
 
 test('an event for a subscription that is gone by now is let go', async () => {
-  useSubscriptions([after('old', ['order.completed'])]);
+  registerSubscriptions([after('old', ['order.completed'])]);
   await say('order.completed');
-  useSubscriptions([]);
+  registerSubscriptions([]);
   await runDueJobs();
   expect(await db().job.findFirstOrThrow()).toMatchObject({ state: 'done', lastError: null });
 });

@@ -24,7 +24,7 @@ export type Subscription = {
 );
 
 /** The process's table of subscriptions (lib/subscriptions.ts): given once at the boot. */
-export const useSubscriptions = (table: readonly Subscription[]): void => void put('subscriptions', table);
+export const registerSubscriptions = (table: readonly Subscription[]): void => void put('subscriptions', table);
 const subscriptions = () => peek<readonly Subscription[]>('subscriptions') ?? [];
 
 /** Writes the event in the command's transaction, lets those react who do so within it, and queues the others. */

@@ -8,12 +8,12 @@ import {
   enqueue,
   forgetDoneJobs,
   type JobHandlers,
+  registerJobHandlers,
+  registerRecurringJobs,
   retryJob,
   runDueJobs,
   scheduleRecurringJobs,
   startWorker,
-  useJobHandlers,
-  useRecurringJobs,
 } from './jobs';
 import { write } from './write';
 
@@ -26,7 +26,7 @@ const later = (ms: number) => setClockOffset(clockOffset() + ms);
 
 let ran: string[] = [];
 const handlers = (more: JobHandlers = {}) =>
-  useJobHandlers({ 'test.note': async (_ctx: Context, { text }: { text: string }) => void ran.push(text), ...more });
+  registerJobHandlers({ 'test.note': async (_ctx: Context, { text }: { text: string }) => void ran.push(text), ...more });
 const queue = (kind: string, payload: object, options: Parameters<typeof enqueue>[3] = {}) =>
   write(systemContext(), (ctx) => enqueue(ctx, kind, payload, options));
 const only = () => db().job.findFirstOrThrow({ orderBy: { id: 'asc' } });
@@ -34,7 +34,7 @@ const only = () => db().job.findFirstOrThrow({ orderBy: { id: 'asc' } });
 beforeEach(() => {
   ran = [];
   handlers();
-  useRecurringJobs({});
+  registerRecurringJobs({});
 });
 afterEach(async () => {
   setClockOffset(0);
@@ -242,7 +242,7 @@ describe('a key that names what the job is about', () => {
 
 describe('a job that comes again', () => {
   const every = (minutes: number, handler: () => Promise<void>) => {
-    useRecurringJobs({ 'test.tick': minutes });
+    registerRecurringJobs({ 'test.tick': minutes });
     handlers({ 'test.tick': handler });
   };
 

@@ -11,11 +11,11 @@ export type JobHandler = (ctx: Context, payload: never) => Promise<void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
 /** The process's table of kinds (lib/jobs.ts): given once at the boot. */
-export const useJobHandlers = (table: JobHandlers): void => void put('jobHandlers', table);
+export const registerJobHandlers = (table: JobHandlers): void => void put('jobHandlers', table);
 const handlers = () => peek<JobHandlers>('jobHandlers') ?? {};
 
 /** Jobs that come again: minutes between two runs, by kind (lib/jobs.ts). */
-export const useRecurringJobs = (table: Readonly<Record<string, number>>): void => void put('recurringJobs', table);
+export const registerRecurringJobs = (table: Readonly<Record<string, number>>): void => void put('recurringJobs', table);
 const minutesBetween = (kind: string): number | undefined => peek<Readonly<Record<string, number>>>('recurringJobs')?.[kind];
 
 /** Puts every recurring job into the queue that is not there yet. Several processes may do so at once. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { parse } from './command';
 import type { Context } from './context';
 import { type Access, admit, type Doors } from './door';

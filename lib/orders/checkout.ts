@@ -37,7 +37,8 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
   const at = startsAt ? new Date(startsAt) : null;
   if (listing.kind !== 'appointment' || !at || Number.isNaN(at.getTime())) throw notFound();
   const usual = listing.durationMinutes ?? 60;
-  const length = listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;
+  const length =
+    listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;
   const free = await isFree(ctx, listing, at, length);
   const price = priceOf({ ...listing, minutes: length }, await marketplaceSettings(ctx.db));
   const row = await ctx.db.listing.findUniqueOrThrow({
@@ -47,7 +48,8 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
       provider: { select: { user: { select: { firstName: true, lastName: true } } } },
     },
   });
-  const reader = ctx.actor && (await ctx.db.user.findUnique({ where: { id: ctx.actor.id }, select: { city: true, country: true } }));
+  const reader =
+    ctx.actor && (await ctx.db.user.findUnique({ where: { id: ctx.actor.id }, select: { city: true, country: true } }));
   const { firstName, lastName } = row.provider.user;
   return {
     title: listing.title,

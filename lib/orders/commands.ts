@@ -16,8 +16,8 @@ import { orderSettings } from './processes/settings';
 import { orderRecord, orderView } from './queries';
 import { type OrderRecord, RECORD } from './record';
 import { Book, Pay, SetStatus, TakeStep } from './schema';
-import { bookingFromWire, bookingToWire } from './wire';
 import { instantOf } from './time';
+import { bookingFromWire, bookingToWire } from './wire';
 
 const viewOf = (ctx: Context, { reference }: { reference: string }) => orderView(ctx, reference);
 
@@ -73,7 +73,13 @@ async function place(
   const process = orderProcesses.appointment;
   const terms = { booking: listing.booking, payment: listing.payment };
   const price = priceOf({ ...listing, minutes }, await marketplaceSettings(ctx.db));
-  const found = rowForStep(process, { state: null, facts: { ...terms, owed: price.parts.length > 0 }, asker: null }, 'book', 'customer', () => true);
+  const found = rowForStep(
+    process,
+    { state: null, facts: { ...terms, owed: price.parts.length > 0 }, asker: null },
+    'book',
+    'customer',
+    () => true,
+  );
   if ('refused' in found) throw conflict('not_bookable');
   const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
   const state = String(found.row.to);
@@ -130,11 +136,19 @@ export const takeStep = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/orders/{reference}/steps/', summary: 'Take a step of an order', wire: { output: bookingToWire } },
+    rest: {
+      method: 'post',
+      path: '/api/orders/{reference}/steps/',
+      summary: 'Take a step of an order',
+      wire: { output: bookingToWire },
+    },
   },
   run: async (ctx, { reference, step, note, amount }) => {
     const { order, party } = await orderRecord(ctx, reference);
-    await advance(ctx, order, step, party, { note, amount: step === 'refund' ? amountToRefund(amount, order.currency) : undefined });
+    await advance(ctx, order, step, party, {
+      note,
+      amount: step === 'refund' ? amountToRefund(amount, order.currency) : undefined,
+    });
     return { reference: order.reference };
   },
   finish: viewOf,
@@ -186,7 +200,10 @@ export const pay = command({
   input: Pay,
   access: 'signed_in',
   limit: 'booking',
-  doors: { action: true, rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } } },
+  doors: {
+    action: true,
+    rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } },
+  },
   run: async (ctx, { reference, cardExpiry }) => {
     expiryAhead(cardExpiry, ctx.now);
     const { order, party } = await orderRecord(ctx, reference);

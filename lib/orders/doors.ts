@@ -1,6 +1,6 @@
 import { query } from '@/lib/core/query';
 import { toDecimal } from '@/lib/core/shared/money';
-import { orderList, type OrderRow, orderView } from './queries';
+import { type OrderRow, orderList, orderView } from './queries';
 import { OrderKey, OrderList } from './schema';
 import { bookingToWire } from './wire';
 

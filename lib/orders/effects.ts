@@ -1,5 +1,5 @@
-import type { WriteContext } from '@/lib/core/context';
 import { confirmReservation, freeReservation, reserve } from '@/lib/availability';
+import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
 import { askForPayment, bookCharge, type OrderMoney, refund, settle, voidPayments } from '@/lib/payments';
 import type { OrderRecord } from './record';

@@ -1,9 +1,12 @@
+export { firstKey, labelKeys, stepKeys } from '@/lib/core/process/text';
 export { type Checkout, checkout } from './checkout';
 export { book, pay, setStatus, takeStep } from './commands';
 export { getOrder, listOrders } from './doors';
 export { jobs } from './jobs';
-export { firstKey, labelKeys, stepKeys } from '@/lib/core/process/text';
-export { orderCounts, orderList, type OrderRow, orderView, type OrderView } from './queries';
-export { partyIn } from './policy';
+export { partyIn, subjectOf } from './policy';
+export { processOf } from './processes';
+export { orderSettings } from './processes/settings';
+export { type OrderRow, type OrderView, orderCounts, orderList, orderView } from './queries';
+export { clockOf } from './record';
 export { policySteps, refundByPolicy, refundShare } from './rules';
 export { subscribers } from './subscribers';

@@ -33,7 +33,13 @@ export const orderGuards: Readonly<Record<string, (view: GuardView) => boolean>>
 };
 
 /** An order as the interpreter reads it. */
-export const subjectOf = (order: { state: string; terms: unknown; parts: unknown; partsPaid: number; asker: string | null }): Subject => ({
+export const subjectOf = (order: {
+  state: string;
+  terms: unknown;
+  parts: unknown;
+  partsPaid: number;
+  asker: string | null;
+}): Subject => ({
   state: order.state,
   facts: { ...(order.terms as Record<string, string | boolean>), owed: order.partsPaid < (order.parts as number[]).length },
   asker: order.asker as Side | null,

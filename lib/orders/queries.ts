@@ -1,6 +1,6 @@
 import { displayName } from '@/lib/accounts';
-import type { Prisma } from '@/lib/core/database';
 import { type Context, isSystem, requireActor } from '@/lib/core/context';
+import type { Prisma } from '@/lib/core/database';
 import { notFound } from '@/lib/core/errors';
 import { guardsFor, type PermittedStep, permittedSteps, stateInfo, targetOf, turnOf } from '@/lib/core/process/interpreter';
 import { nextTimer } from '@/lib/core/process/timers';
@@ -25,7 +25,9 @@ function visibleTo(ctx: Context): Prisma.OrderWhereInput {
 export async function orderRecord(ctx: Context, reference: string): Promise<{ order: OrderRecord; party: Party }> {
   const order = await ctx.db.order.findFirst({ where: { reference, ...visibleTo(ctx) }, include: RECORD });
   if (!order) throw notFound('order_not_found');
-  const party = isSystem(ctx) ? 'system' : partyIn({ customerId: order.customerId, providerUserId: order.provider.userId }, ctx.actor);
+  const party = isSystem(ctx)
+    ? 'system'
+    : partyIn({ customerId: order.customerId, providerUserId: order.provider.userId }, ctx.actor);
   if (!party) throw notFound('order_not_found');
   return { order, party };
 }
@@ -77,7 +79,9 @@ const PERSON = { select: { firstName: true, lastName: true, avatar: { select: { 
 const DETAIL = {
   customer: PERSON,
   provider: { select: { userId: true, handle: true, businessName: true, user: PERSON } },
-  listing: { select: { slug: true, images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } } } },
+  listing: {
+    select: { slug: true, images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } } },
+  },
   history: { orderBy: { id: 'asc' } },
 } as const satisfies Prisma.OrderInclude;
 
@@ -90,7 +94,10 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
   const capturing = await isCapturing(ctx, order.id);
   const timer = nextTimer(process, subject, clockOf(order));
   const { held, kept, back } = await orderBalance(ctx.db, order.id);
-  const payment = await ctx.db.payment.findFirst({ where: { allocations: { some: { orderId: order.id } } }, orderBy: { id: 'desc' } });
+  const payment = await ctx.db.payment.findFirst({
+    where: { allocations: { some: { orderId: order.id } } },
+    orderBy: { id: 'desc' },
+  });
   const { final, list } = stateInfo(process, order.state);
   const customer = displayName(order.customer);
   const provider = `${order.provider.user.firstName} ${order.provider.user.lastName}`;
@@ -148,7 +155,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     },
     cancellation: {
       policy: order.cancellation,
-      steps: order.startsAt ? policySteps(order.cancellation, order.startsAt).map(({ until, share }) => ({ until: until.toISOString(), share })) : [],
+      steps: order.startsAt
+        ? policySteps(order.cancellation, order.startsAt).map(({ until, share }) => ({ until: until.toISOString(), share }))
+        : [],
     },
     steps: capturing ? [] : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order))),
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
@@ -186,10 +195,18 @@ export type OrderRow = {
   updatedAt: Date;
 };
 
-export type OrderQuery = { as: 'customer' | 'provider'; list?: 'active' | 'completed' | 'cancelled'; cursor?: number; limit: number };
+export type OrderQuery = {
+  as: 'customer' | 'provider';
+  list?: 'active' | 'completed' | 'cancelled';
+  cursor?: number;
+  limit: number;
+};
 
 /** The reader's orders on one side, newest first, in pages; `next` is the cursor of the following page. */
-export async function orderList(ctx: Context, { as, list, cursor, limit }: OrderQuery): Promise<{ rows: OrderRow[]; next: number | null }> {
+export async function orderList(
+  ctx: Context,
+  { as, list, cursor, limit }: OrderQuery,
+): Promise<{ rows: OrderRow[]; next: number | null }> {
   const actor = requireActor(ctx);
   const mine: Prisma.OrderWhereInput = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
   const orders = await ctx.db.order.findMany({
@@ -209,7 +226,10 @@ export async function orderList(ctx: Context, { as, list, cursor, limit }: Order
       list: stateInfo(process, order.state).list,
       turn: turnOf(process, subjectOf(order)),
       title: order.title,
-      other: { name: as === 'customer' ? `${person.firstName} ${person.lastName}` : displayName(person), avatar: person.avatar?.key ?? null },
+      other: {
+        name: as === 'customer' ? `${person.firstName} ${person.lastName}` : displayName(person),
+        avatar: person.avatar?.key ?? null,
+      },
       cover: order.listing.images[0]?.file.key ?? null,
       startsAt: order.startsAt,
       timeZone: order.timeZone,
@@ -226,12 +246,24 @@ const { history: _history, ...DETAIL_ROW } = DETAIL;
 const LISTS = {
   completed: ['completed'],
   cancelled: ['declined', 'expired', 'cancelled', 'no_show'],
-  active: ['awaiting_payment', 'pending', 'awaiting_brief', 'confirmed', 'payment_due', 'in_progress', 'delivered', 'absence_reported'],
+  active: [
+    'awaiting_payment',
+    'pending',
+    'awaiting_brief',
+    'confirmed',
+    'payment_due',
+    'in_progress',
+    'delivered',
+    'absence_reported',
+  ],
 };
 const statesOf = (list: keyof typeof LISTS): string[] => LISTS[list];
 
 /** How many orders stand in each list, for one side. */
-export async function orderCounts(ctx: Context, as: 'customer' | 'provider'): Promise<Record<'active' | 'completed' | 'cancelled', number>> {
+export async function orderCounts(
+  ctx: Context,
+  as: 'customer' | 'provider',
+): Promise<Record<'active' | 'completed' | 'cancelled', number>> {
   const actor = requireActor(ctx);
   const where = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
   const rows = await ctx.db.order.groupBy({ by: ['state'], where, _count: { _all: true } });

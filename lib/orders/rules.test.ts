@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CANCELLATION_POLICIES, policySteps, refundByPolicy, refundShare } from './rules';
 
 const start = new Date('2026-03-10T18:00:00Z');
-const before = (hours: number) => new Date(start.getTime() - hours * 3_600_000);
+const hoursBefore = (hours: number) => new Date(start.getTime() - hours * 3_600_000);
 
 describe('what comes back when the customer cancels', () => {
   test.each([
@@ -17,11 +17,11 @@ describe('what comes back when the customer cancels', () => {
     ['strict', 100, 3502n],
     ['strict', 47, 0n],
   ])('%s, %d hours before the start: %d', (policy, hours, back) => {
-    expect(refundByPolicy(7004n, policy, start, before(hours))).toBe(back);
+    expect(refundByPolicy(7004n, policy, start, hoursBefore(hours))).toBe(back);
   });
 
   test('after the start nothing comes back', () => {
-    for (const policy of Object.keys(CANCELLATION_POLICIES)) expect(refundShare(policy, start, before(-1))).toBe(0);
+    for (const policy of Object.keys(CANCELLATION_POLICIES)) expect(refundShare(policy, start, hoursBefore(-1))).toBe(0);
   });
 
   test('never more than is held, never less than nothing, and never more by waiting', () => {
@@ -32,9 +32,9 @@ describe('what comes back when the customer cancels', () => {
         fc.double({ min: -100, max: 1000, noNaN: true }),
         fc.double({ min: 0, max: 500, noNaN: true }),
         (policy, held, hours, later) => {
-          const now = refundByPolicy(held, policy, start, before(hours));
+          const now = refundByPolicy(held, policy, start, hoursBefore(hours));
           expect(now >= 0n && now <= held).toBe(true);
-          expect(refundByPolicy(held, policy, start, before(hours - later)) <= now).toBe(true);
+          expect(refundByPolicy(held, policy, start, hoursBefore(hours - later)) <= now).toBe(true);
         },
       ),
     );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -27,7 +27,12 @@ export const Book = z
     startsAt: z.iso.datetime({ offset: true, error: 'invalid_time' }).optional(),
     date: z.iso.date('invalid_date').optional(),
     time: z.iso.time('invalid_time').optional(),
-    minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(5, 'too_short').max(24 * 60, 'too_long').optional(),
+    minutes: z.coerce
+      .number({ error: 'invalid' })
+      .int('invalid')
+      .min(5, 'too_short')
+      .max(24 * 60, 'too_long')
+      .optional(),
     address: text(300).default(''),
     city: text(120).default(''),
     state: text(120).default(''),
@@ -52,7 +57,11 @@ export const TakeStep = z.strictObject({
 /** Seed 001's way of asking for a step: the status that it leads to. */
 export const SetStatus = z.strictObject({
   reference: OrderReference,
-  status: z.string().trim().toUpperCase().regex(/^[A-Z_]{3,30}$/, 'invalid'),
+  status: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z_]{3,30}$/, 'invalid'),
   notes: Note.optional(),
 });
 
@@ -70,7 +79,10 @@ export const Pay = z.strictObject({
     .transform(digits)
     .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
   cardExpiry: Expiry,
-  cardCode: z.string().trim().regex(/^\d{3,4}$/, 'invalid_card_code'),
+  cardCode: z
+    .string()
+    .trim()
+    .regex(/^\d{3,4}$/, 'invalid_card_code'),
 });
 
 export const OrderKey = z.strictObject({ reference: OrderReference });

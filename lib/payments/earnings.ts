@@ -5,7 +5,15 @@ import { type ProviderBalance, providerBalance } from './ledger';
 export type Earnings = {
   balances: (ProviderBalance & { held: bigint })[];
   /** What moved the balance, newest first; credits are positive. */
-  entries: { id: number; kind: string; at: Date; amount: bigint; currency: string; availableAt: Date | null; order: { reference: string; title: string } | null }[];
+  entries: {
+    id: number;
+    kind: string;
+    at: Date;
+    amount: bigint;
+    currency: string;
+    availableAt: Date | null;
+    order: { reference: string; title: string } | null;
+  }[];
   next: number | null;
 };
 
@@ -28,7 +36,10 @@ export async function ownEarnings(ctx: Context, before?: number): Promise<Earnin
     }),
   ]);
   const orderIds = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
-  const orders = await ctx.db.order.findMany({ where: { id: { in: orderIds } }, select: { id: true, reference: true, title: true } });
+  const orders = await ctx.db.order.findMany({
+    where: { id: { in: orderIds } },
+    select: { id: true, reference: true, title: true },
+  });
   const currencies = [...new Set([...balances, ...held].map(({ currency }) => currency))].sort();
   return {
     balances: currencies.map((currency) => ({

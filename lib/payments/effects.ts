@@ -61,7 +61,8 @@ export async function voidPayments(ctx: WriteContext, order: OrderMoney): Promis
     include: { operations: { where: { kind: 'void', state: OPEN }, select: { id: true } } },
   });
   for (const { id, provider, amount, currency, operations } of payments)
-    if (operations.length === 0) await openOperation(ctx, { kind: 'void', provider, paymentId: id, orderId: order.id, amount, currency });
+    if (operations.length === 0)
+      await openOperation(ctx, { kind: 'void', provider, paymentId: id, orderId: order.id, amount, currency });
 }
 
 export type Waiting = { step: string; actorId: number | null; actorParty: string; note: string };
@@ -73,7 +74,15 @@ export async function askForCapture(ctx: WriteContext, order: OrderMoney, waitin
     orderBy: { id: 'desc' },
   });
   const { provider, amount, currency } = payment;
-  return openOperation(ctx, { kind: 'capture', provider, paymentId: payment.id, orderId: order.id, amount, currency, ...waiting });
+  return openOperation(ctx, {
+    kind: 'capture',
+    provider,
+    paymentId: payment.id,
+    orderId: order.id,
+    amount,
+    currency,
+    ...waiting,
+  });
 }
 
 /** Effect `charge`: what a payment has brought is in escrow now. */
@@ -82,19 +91,29 @@ export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId
     where: { paymentId_orderId: { paymentId, orderId: order.id } },
     include: { payment: true },
   });
-  await post(ctx, 'charge', { paid: BigInt(allocation.amount) }, {
-    currency: order.currency,
-    orderId: order.id,
-    paymentProvider: allocation.payment.provider,
-    dedupeKey: `charge:${paymentId}:${order.id}`,
-  });
+  await post(
+    ctx,
+    'charge',
+    { paid: BigInt(allocation.amount) },
+    {
+      currency: order.currency,
+      orderId: order.id,
+      paymentProvider: allocation.payment.provider,
+      dedupeKey: `charge:${paymentId}:${order.id}`,
+    },
+  );
 }
 
 /**
  * Effect `settle`: empties escrow. `back` is what the customer gets of what is held (0n … held); the rest is divided as the order's
  * price is. On site nothing is held: with `onsite` the commission becomes the provider's debt.
  */
-export async function settle(ctx: WriteContext, order: OrderMoney, back: (held: bigint) => bigint, onsite = false): Promise<void> {
+export async function settle(
+  ctx: WriteContext,
+  order: OrderMoney,
+  back: (held: bigint) => bigint,
+  onsite = false,
+): Promise<void> {
   const { held } = await orderBalance(ctx.db, order.id);
   const of = { currency: order.currency, orderId: order.id, providerId: order.providerId };
   const availableAt = addPeriod(ctx.now, paymentSettings['balance.clearing'], order.timeZone);
@@ -110,7 +129,15 @@ export async function refund(ctx: WriteContext, order: OrderMoney, amount: bigin
   const { held, kept } = await orderBalance(ctx.db, order.id);
   const taken = taking(amount, held, kept);
   const back = amount - taken.lost;
-  await post(ctx, 'refund', { ...taken, back }, { currency: order.currency, orderId: order.id, providerId: order.providerId });
+  const { id: orderId, providerId, currency } = order;
+  // What is given back while the order's money is still clearing lessens what clears, not what is available of other orders.
+  const earned = await ctx.db.ledgerEntry.aggregate({ where: { orderId, account: 'provider' }, _max: { availableAt: true } });
+  await post(
+    ctx,
+    'refund',
+    { ...taken, back },
+    { currency, orderId, providerId, availableAt: earned._max.availableAt ?? ctx.now },
+  );
   await giveBack(ctx, order, back);
   return back;
 }

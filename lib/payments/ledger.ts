@@ -22,7 +22,9 @@ export async function post<P extends Posting>(ctx: WriteContext, kind: P, amount
   const entries = entriesFor(kind, amounts);
   if (entries.length === 0) return;
   const { currency, orderId, operationId, dedupeKey } = of;
-  const { id } = await ctx.db.ledgerTransaction.create({ data: { kind, currency, orderId, operationId, dedupeKey, at: ctx.now } });
+  const { id } = await ctx.db.ledgerTransaction.create({
+    data: { kind, currency, orderId, operationId, dedupeKey, at: ctx.now },
+  });
   await ctx.db.ledgerEntry.createMany({
     data: entries.map(({ account, amount }) => ({
       transactionId: id,
@@ -75,7 +77,11 @@ export async function providerBalance(db: Db, providerId: number, now: Date): Pr
     FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
     WHERE e."account" = 'provider' AND e."providerId" = ${providerId}
     GROUP BY t."currency" ORDER BY t."currency"`;
-  return rows.map(({ currency, total, available }) => ({ currency, available: BigInt(available), pending: BigInt(total) - BigInt(available) }));
+  return rows.map(({ currency, total, available }) => ({
+    currency,
+    available: BigInt(available),
+    pending: BigInt(total) - BigInt(available),
+  }));
 }
 
 export type LedgerCheck = { ok: boolean; transactions: number; problems: string[] };

@@ -36,7 +36,10 @@ export async function openOperation(ctx: WriteContext, operation: NewOperation):
 
 /** The call and its booking: asks the payment provider, outside of any transaction, and books what it says. */
 export async function carryOut(ctx: Context, key: string, method?: string): Promise<Outcome> {
-  const operation = await ctx.db.operation.findUnique({ where: { key }, include: { payment: { include: { operations: true } } } });
+  const operation = await ctx.db.operation.findUnique({
+    where: { key },
+    include: { payment: { include: { operations: true } } },
+  });
   if (!operation || (operation.state !== 'open' && operation.state !== 'stuck')) return outcomeOf(operation);
   const provider = paymentProvider(operation.provider);
   const { amount, currency } = operation;
@@ -60,7 +63,10 @@ const outcomeOf = (operation: Operation | null): Outcome => {
   if (operation?.state === 'failed') return { status: 'failed', failure: operation.failure ?? 'failed' };
   if (operation?.state === 'cancelled') return { status: 'cancelled' };
   if (operation?.state !== 'succeeded') return { status: 'pending' };
-  return { status: operation.kind === 'authorize' ? 'authorized' : 'succeeded', externalId: operation.externalId ?? operation.key };
+  return {
+    status: operation.kind === 'authorize' ? 'authorized' : 'succeeded',
+    externalId: operation.externalId ?? operation.key,
+  };
 };
 
 /** Books an outcome once, whoever brings it: the answer to our call, a webhook, or the recovery. What comes again changes nothing. */
@@ -94,7 +100,11 @@ async function book(ctx: WriteContext, operation: Operation, outcome: Outcome): 
       data: { status, method, failure: outcome.status === 'failed' ? outcome.failure : null, updatedAt: ctx.now },
     });
   const signal = (type: string) =>
-    emit(ctx, type, `order:${operation.orderId}`, { orderId: operation.orderId, operationId: operation.id, paymentId: operation.paymentId });
+    emit(ctx, type, `order:${operation.orderId}`, {
+      orderId: operation.orderId,
+      operationId: operation.id,
+      paymentId: operation.paymentId,
+    });
 
   switch (operation.kind) {
     case 'authorize':
@@ -115,13 +125,18 @@ async function book(ctx: WriteContext, operation: Operation, outcome: Outcome): 
       return;
     case 'refund':
       if (failed) return; // the money stays in `refund`: the operator's task
-      await post(ctx, 'refund_sent', { back: BigInt(operation.amount) }, {
-        currency: operation.currency,
-        orderId: operation.orderId ?? undefined,
-        paymentProvider: operation.provider,
-        operationId: operation.id,
-        dedupeKey: `refund_sent:${operation.id}`,
-      });
+      await post(
+        ctx,
+        'refund_sent',
+        { back: BigInt(operation.amount) },
+        {
+          currency: operation.currency,
+          orderId: operation.orderId ?? undefined,
+          paymentProvider: operation.provider,
+          operationId: operation.id,
+          dedupeKey: `refund_sent:${operation.id}`,
+        },
+      );
   }
 }
 

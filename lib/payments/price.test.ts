@@ -11,14 +11,26 @@ describe('the price of an appointment', () => {
   });
 
   test('work by the hour costs its minutes', () => {
-    const { total, lines } = priceOf({ ...visit, pricingType: 'hourly', priceMinor: 7500, minutes: 90 }, { ...rates, 'fee.rate': 0 });
+    const { total, lines } = priceOf(
+      { ...visit, pricingType: 'hourly', priceMinor: 7500, minutes: 90 },
+      { ...rates, 'fee.rate': 0 },
+    );
     expect(total).toBe(11250);
     expect(lines).toEqual([{ kind: 'hours', amount: 11250, minutes: 90, unit: 7500 }]);
   });
 
   test('paid on site there is no fee, nothing to pay here, and a commission of its own', () => {
-    expect(priceOf({ ...visit, payment: 'onsite' }, rates)).toMatchObject({ total: 6800, net: 6800, commission: 0, fee: 0, parts: [] });
-    expect(priceOf({ ...visit, payment: 'onsite' }, { ...rates, 'commission.onsite': 500 })).toMatchObject({ net: 6460, commission: 340 });
+    expect(priceOf({ ...visit, payment: 'onsite' }, rates)).toMatchObject({
+      total: 6800,
+      net: 6800,
+      commission: 0,
+      fee: 0,
+      parts: [],
+    });
+    expect(priceOf({ ...visit, payment: 'onsite' }, { ...rates, 'commission.onsite': 500 })).toMatchObject({
+      net: 6460,
+      commission: 340,
+    });
   });
 
   test('a deposit and its balance are the whole price', () => {
@@ -40,7 +52,12 @@ describe('the price of an appointment', () => {
         fc.integer({ min: 0, max: 3000 }),
         fc.integer({ min: 0, max: 3000 }),
         (terms, commission, fee, tax) => {
-          const price = priceOf(terms, { 'commission.rate': commission, 'commission.onsite': commission, 'fee.rate': fee, 'tax.rate': tax });
+          const price = priceOf(terms, {
+            'commission.rate': commission,
+            'commission.onsite': commission,
+            'fee.rate': fee,
+            'tax.rate': tax,
+          });
           expect(price.net + price.commission + price.fee + price.tax).toBe(price.total);
           expect(price.lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(price.total);
           if (terms.payment !== 'onsite') expect(price.parts.reduce((sum, part) => sum + part, 0)).toBe(price.total);

@@ -43,7 +43,8 @@ export const testProvider: PaymentProvider = {
     once(ctx, call, 'capture', call.intent, async (db) => {
       const taken = await db.testProviderCall.findUnique({ where: { key: call.intent } });
       if (taken?.status !== 'authorized') return { status: 'failed', failure: 'nothing_authorized' };
-      if (behaviour(taken.method ?? '') === 'capture_fails') return { status: 'failed', failure: 'card_declined', method: taken.method };
+      if (behaviour(taken.method ?? '') === 'capture_fails')
+        return { status: 'failed', failure: 'card_declined', method: taken.method };
       await db.testProviderCall.update({ where: { key: call.intent }, data: { status: 'succeeded', updatedAt: ctx.now } });
       return { status: 'succeeded', method: taken.method };
     }),
@@ -55,14 +56,21 @@ export const testProvider: PaymentProvider = {
       const data = { status: 'cancelled', updatedAt: ctx.now };
       // An attempt that has not arrived yet is refused when it does.
       const row = { key: call.intent, kind: 'take', intent: call.intent, amount: call.amount, currency: call.currency };
-      await db.testProviderCall.upsert({ where: { key: call.intent }, create: { ...row, ...data, createdAt: ctx.now }, update: data });
+      await db.testProviderCall.upsert({
+        where: { key: call.intent },
+        create: { ...row, ...data, createdAt: ctx.now },
+        update: data,
+      });
       return { status: 'succeeded' };
     }),
 
   refund: (ctx, call) =>
     once(ctx, call, 'refund', call.intent, async (db) => {
       const taken = await db.testProviderCall.findUnique({ where: { key: call.intent } });
-      const back = await db.testProviderCall.aggregate({ where: { intent: call.intent, kind: 'refund', status: 'succeeded' }, _sum: { amount: true } });
+      const back = await db.testProviderCall.aggregate({
+        where: { intent: call.intent, kind: 'refund', status: 'succeeded' },
+        _sum: { amount: true },
+      });
       if (taken?.status !== 'succeeded' || (back._sum.amount ?? 0) + call.amount > taken.amount)
         return { status: 'failed', failure: 'more_than_was_taken' };
       return { status: 'succeeded' };

@@ -31,7 +31,9 @@ export const RATING_SUMS = {
 } as const;
 
 /** What one published review adds to the sums. */
-export function addition(review: Pick<Review, 'rating' | (typeof SUB_RATINGS)[number]>): Prisma.ListingUpdateInput & Prisma.ProviderUpdateInput {
+export function addition(
+  review: Pick<Review, 'rating' | (typeof SUB_RATINGS)[number]>,
+): Prisma.ListingUpdateInput & Prisma.ProviderUpdateInput {
   const sub = SUB_RATINGS.flatMap((name) => {
     const stars = review[name];
     return stars === null ? [] : [[`${name}Count`, { increment: 1 }] as const, [`${name}Sum`, { increment: stars }] as const];

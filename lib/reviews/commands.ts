@@ -4,14 +4,17 @@ import { conflict, notFound } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { rowForStep } from '@/lib/core/process/interpreter';
 import { partyIn } from '@/lib/orders';
-import { takeRow, subjectOf } from './exchange';
+import { subjectOf, takeRow } from './exchange';
 import { review as process } from './process';
 import { AnswerReview, SUB_RATINGS, WriteReview } from './schema';
 
 /** Seed 001's names of a review's fields. */
 function fromWire(body: Record<string, unknown>): unknown {
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name === 'booking' ? 'order' : name === 'booking_reference' ? 'reference' : name.replace(/_rating$/, ''), value]),
+    Object.entries(body).map(([name, value]) => [
+      name === 'booking' ? 'order' : name === 'booking_reference' ? 'reference' : name.replace(/_rating$/, ''),
+      value,
+    ]),
   );
 }
 
@@ -23,8 +26,20 @@ export const writeReview = command({
   doors: {
     action: true,
     rest: [
-      { method: 'post', path: '/api/reviews/', status: 201, summary: 'Review the other side of an order', wire: { input: fromWire } },
-      { method: 'post', path: '/api/reviews/create/', status: 201, summary: 'Review the other side of an order (alias)', wire: { input: fromWire } },
+      {
+        method: 'post',
+        path: '/api/reviews/',
+        status: 201,
+        summary: 'Review the other side of an order',
+        wire: { input: fromWire },
+      },
+      {
+        method: 'post',
+        path: '/api/reviews/create/',
+        status: 201,
+        summary: 'Review the other side of an order (alias)',
+        wire: { input: fromWire },
+      },
     ],
   },
   run: async (ctx, input) => {
@@ -42,7 +57,8 @@ export const writeReview = command({
     if (!exchange || (party !== 'customer' && party !== 'provider')) throw conflict('not_reviewable');
     const step = exchange.asker === party ? 'edit' : 'review';
     const found = rowForStep(process, subjectOf(exchange), step, party, () => true);
-    if ('refused' in found) throw conflict(exchange.state === 'published' || exchange.state === 'closed' ? 'review_closed' : 'not_reviewable');
+    if ('refused' in found)
+      throw conflict(exchange.state === 'published' || exchange.state === 'closed' ? 'review_closed' : 'not_reviewable');
 
     // Sub-ratings are asked of the buyer alone.
     const sub = Object.fromEntries(SUB_RATINGS.map((name) => [name, party === 'customer' ? (input[name] ?? null) : null]));
@@ -50,7 +66,15 @@ export const writeReview = command({
     const key = { orderId_author: { orderId: order.id, author: party } };
     const { providerId, listingId } = order;
     await takeRow(ctx, exchange, found.row, party, async () => {
-      const create = { ...words, orderId: order.id, author: party, authorId: actor.id, providerId, listingId, createdAt: ctx.now };
+      const create = {
+        ...words,
+        orderId: order.id,
+        author: party,
+        authorId: actor.id,
+        providerId,
+        listingId,
+        createdAt: ctx.now,
+      };
       await ctx.db.review.upsert({ where: key, create, update: words });
     });
     const review = await ctx.db.review.findUniqueOrThrow({ where: key });

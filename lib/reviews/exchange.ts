@@ -18,12 +18,23 @@ export const subjectOf = (exchange: { state: string; asker: string | null }): Su
 /** The points of time of an exchange. */
 export const clockOf = (exchange: { openedAt: Date; enteredAt: Date }, window: string, timeZone: string) => ({
   timeZone,
-  point: (name: string) => (name === 'first.open' || name === 'entered.open' ? exchange.openedAt : name.startsWith('entered.') ? exchange.enteredAt : null),
+  point: (name: string) =>
+    name === 'first.open' || name === 'entered.open'
+      ? exchange.openedAt
+      : name.startsWith('entered.')
+        ? exchange.enteredAt
+        : null,
   setting: () => window,
 });
 
 /** Moves an exchange along a row: compare-and-set, effects, timer, event. `keep` writes the review that the row keeps. */
-export async function takeRow(ctx: WriteContext, exchange: ReviewExchange, row: Row, party: Party, keep?: () => Promise<void>): Promise<void> {
+export async function takeRow(
+  ctx: WriteContext,
+  exchange: ReviewExchange,
+  row: Row,
+  party: Party,
+  keep?: () => Promise<void>,
+): Promise<void> {
   const state = targetOf(row, exchange);
   const asker = askerAfter(process, subjectOf(exchange), row, party);
   const { count } = await ctx.db.reviewExchange.updateMany({
@@ -54,7 +65,10 @@ export async function openExchange(ctx: WriteContext, orderId: number): Promise<
 
 /** Makes what is in public, both sides at once, and adds it to the averages in the same transaction. */
 async function publish(ctx: WriteContext, orderId: number): Promise<void> {
-  const reviews = await ctx.db.review.findMany({ where: { orderId, publishedAt: null }, include: { order: { select: { customerId: true } } } });
+  const reviews = await ctx.db.review.findMany({
+    where: { orderId, publishedAt: null },
+    include: { order: { select: { customerId: true } } },
+  });
   for (const { order, ...one } of reviews) {
     await ctx.db.review.update({ where: { id: one.id }, data: { publishedAt: ctx.now } });
     if (one.author === 'customer') {

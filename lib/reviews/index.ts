@@ -1,5 +1,13 @@
-export { average, RATING_SUMS, type RatingSums, type RatingSummary, summaryOf } from './aggregates';
+export { average, RATING_SUMS, type RatingSummary, type RatingSums, summaryOf } from './aggregates';
 export { answerReview, writeReview } from './commands';
 export { jobs } from './jobs';
-export { askedSubRatings, listReviews, type OrderReviews, type PublicReview, reviewsOfListing, reviewsOfOrder, reviewsOfProvider } from './queries';
+export {
+  askedSubRatings,
+  listReviews,
+  type OrderReviews,
+  type PublicReview,
+  reviewsOfListing,
+  reviewsOfOrder,
+  reviewsOfProvider,
+} from './queries';
 export { subscribers } from './subscribers';

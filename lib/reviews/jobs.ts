@@ -8,7 +8,10 @@ import { review as process } from './process';
 /** The window has closed: published with one review, closed with none. */
 async function timer(ctx: Context, { orderId }: { orderId: number }): Promise<void> {
   await write(ctx, async (within) => {
-    const exchange = await within.db.reviewExchange.findUnique({ where: { orderId }, include: { order: { select: { settings: true, timeZone: true } } } });
+    const exchange = await within.db.reviewExchange.findUnique({
+      where: { orderId },
+      include: { order: { select: { settings: true, timeZone: true } } },
+    });
     if (!exchange) return;
     const { order, ...row } = exchange;
     const window = (order.settings as Record<string, string>)['review.window'] ?? 'P14D';

@@ -1,9 +1,9 @@
 import { displayName } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import type { Prisma } from '@/lib/core/database';
+import type { Party } from '@/lib/core/process/types';
 import { query } from '@/lib/core/query';
 import { dependsOn } from '@/lib/core/rendering';
-import type { Party } from '@/lib/core/process/types';
 import { ReviewPage, SUB_RATINGS, type SubRating } from './schema';
 
 export type PublicReview = {
@@ -41,7 +41,11 @@ const viewOf = (row: Row): PublicReview => ({
 });
 
 type Page = { cursor?: number; limit: number };
-async function page(ctx: Context, where: Prisma.ReviewWhereInput, { cursor, limit }: Page): Promise<{ reviews: PublicReview[]; next: number | null }> {
+async function page(
+  ctx: Context,
+  where: Prisma.ReviewWhereInput,
+  { cursor, limit }: Page,
+): Promise<{ reviews: PublicReview[]; next: number | null }> {
   const rows = await ctx.db.review.findMany({
     where: { ...where, author: 'customer', publishedAt: { not: null }, ...(cursor && { id: { lt: cursor } }) },
     include: PUBLIC,
@@ -68,7 +72,10 @@ export const listReviews = query({
   name: 'reviews.ofListing',
   input: ReviewPage,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'get', path: '/api/listings/{listing}/reviews/', summary: 'Published reviews of a listing' } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/listings/{listing}/reviews/', summary: 'Published reviews of a listing' },
+  },
   run: async (ctx, { listing, ...of }) => {
     const { reviews, next } = await page(ctx, { listingId: listing, listing: { status: 'published' } }, of);
     return {
@@ -87,7 +94,15 @@ export type OrderReviews = {
   closesAt: Date;
   /** The reader may write or change theirs now. */
   mayWrite: boolean;
-  mine: { rating: number; quality: number | null; punctuality: number | null; professionalism: number | null; value: number | null; title: string; comment: string } | null;
+  mine: {
+    rating: number;
+    quality: number | null;
+    punctuality: number | null;
+    professionalism: number | null;
+    value: number | null;
+    title: string;
+    comment: string;
+  } | null;
   /** Only when it is public. */
   theirs: { id: number; name: string; rating: number; title: string; comment: string; answer: string | null } | null;
   /** The other side has written, what, stays hidden. */
@@ -108,7 +123,14 @@ export async function reviewsOfOrder(ctx: Context, orderId: number, party: Party
     mayWrite: open && (party === 'customer' || party === 'provider'),
     mine: mine ?? null,
     theirs: theirs?.publishedAt
-      ? { id: theirs.id, name: displayName(theirs.user), rating: theirs.rating, title: theirs.title, comment: theirs.comment, answer: theirs.answer }
+      ? {
+          id: theirs.id,
+          name: displayName(theirs.user),
+          rating: theirs.rating,
+          title: theirs.title,
+          comment: theirs.comment,
+          answer: theirs.answer,
+        }
       : null,
     theirsIn: theirs !== undefined,
   };
@@ -116,7 +138,10 @@ export async function reviewsOfOrder(ctx: Context, orderId: number, party: Party
 
 /** The sub-ratings that a listing's category asks for. */
 export async function askedSubRatings(ctx: Context, listingId: number): Promise<SubRating[]> {
-  const listing = await ctx.db.listing.findUnique({ where: { id: listingId }, select: { category: { select: { subRatings: true } } } });
+  const listing = await ctx.db.listing.findUnique({
+    where: { id: listingId },
+    select: { category: { select: { subRatings: true } } },
+  });
   const asked = (listing?.category.subRatings ?? []) as string[];
   return asked.length === 0 ? [...SUB_RATINGS] : SUB_RATINGS.filter((name) => asked.includes(name));
 }

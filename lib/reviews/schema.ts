@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OrderReference } from '@/lib/orders/schema';
 
 /** What is asked beside the whole; a category may leave some out. */

@@ -3,8 +3,8 @@
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
+import { freePort } from '@/scripts/free-port.mjs';
 import { freshDataDir, startServer } from '@/tests/support/server';
-import { freePort } from '../free-port.mjs';
 import { load } from './load';
 import { median, table } from './table';
 
@@ -38,9 +38,17 @@ try {
     bare.stop();
     const ours = median(pairs.map(([a]) => a));
     const theirs = median(pairs.map(([, b]) => b));
-    rows.push([`Listing page, kept, ${encoding === 'br' ? 'brotli' : 'uncompressed'}`, ours.toFixed(0), theirs.toFixed(0), (ours / theirs).toFixed(2)]);
+    rows.push([
+      `Listing page, kept, ${encoding === 'br' ? 'brotli' : 'uncompressed'}`,
+      ours.toFixed(0),
+      theirs.toFixed(0),
+      (ours / theirs).toFixed(2),
+    ]);
   }
-  for (const [name, path] of [['Listing page', listing], ['Search page', '/search?q=tap']] as const) {
+  for (const [name, path] of [
+    ['Listing page', listing],
+    ['Search page', '/search?q=tap'],
+  ] as const) {
     // A session's cookie passes the page cache by: everything is rendered anew.
     const perSecond = await renderedAnew(path);
     rows.push([`${name}, rendered anew`, perSecond.toFixed(0), '', '']);

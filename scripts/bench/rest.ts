@@ -41,7 +41,8 @@ const began = performance.now();
 let next = 0;
 await Promise.all(
   market.buyers.map(async (token) => {
-    for (let i = next++; i < wanted.length; i = next++) await bookAndPay((path, body) => send(server.origin, path, body, token), wanted[i] ?? '');
+    for (let i = next++; i < wanted.length; i = next++)
+      await bookAndPay((path, body) => send(server.origin, path, body, token), wanted[i] ?? '');
   }),
 );
 const bookingsPerSecond = wanted.length / ((performance.now() - began) / 1000);
@@ -51,7 +52,10 @@ await server.stop();
 const heard: string[] = [];
 let listening = false;
 put('databaseUrl', `file:${file}.inside`);
-put('client', new PrismaClient({ adapter: new SafeSqlite(`file:${file}.inside`, (sql) => void (listening && heard.push(String(sql)))) }));
+put(
+  'client',
+  new PrismaClient({ adapter: new SafeSqlite(`file:${file}.inside`, (sql) => void (listening && heard.push(String(sql)))) }),
+);
 wire();
 process.env.RATE_LIMITS = 'off';
 const app = makeApi();
@@ -85,7 +89,12 @@ const barePerSecond = wanted.length / ((performance.now() - replayed) / 1000);
 const bareList = bareListPerSecond();
 bare.close();
 rmSync(dataDir, { recursive: true, force: true });
-rows.push(['GET /api/services/ (filtered)', listPerSecond.toFixed(0), bareList.toFixed(0), (listPerSecond / bareList).toFixed(2)]);
+rows.push([
+  'GET /api/services/ (filtered)',
+  listPerSecond.toFixed(0),
+  bareList.toFixed(0),
+  (listPerSecond / bareList).toFixed(2),
+]);
 rows.push([
   'A booking created and paid',
   bookingsPerSecond.toFixed(0),
@@ -93,7 +102,9 @@ rows.push([
   (bookingsPerSecond / barePerSecond).toFixed(2),
 ]);
 console.log(table(['', 'per second over HTTP', 'bare SQLite, same statements', 'ratio'], rows));
-console.log(`\n${Math.round(heard.length / wanted.length)} statements a booking, ${WRITERS} buyers at once over HTTP, one after the other on the bare side.`);
+console.log(
+  `\n${Math.round(heard.length / wanted.length)} statements a booking, ${WRITERS} buyers at once over HTTP, one after the other on the bare side.`,
+);
 process.exit(0);
 
 async function offer(i: number): Promise<void> {

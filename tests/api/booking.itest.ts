@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { runDueJobs } from '@/lib/core/jobs';
 import { verifyLedger } from '@/lib/payments';
-import { apiClient, later, resetClock } from '../support/api';
-import { freshDatabase } from '../support/database';
+import { apiClient, later, resetClock } from '@/tests/support/api';
+import { freshDatabase } from '@/tests/support/database';
 
 freshDatabase();
 let api: ReturnType<typeof apiClient>;
@@ -102,15 +102,26 @@ describe('a booking paid on site', () => {
     expect((await setStatus(reference, 'IN_PROGRESS', provider.token)).body.status).toBe('IN_PROGRESS');
     expect((await setStatus(reference, 'COMPLETED', provider.token)).body.status).toBe('COMPLETED');
 
-    const review = { booking: body.id, rating: 5, title: 'Excellent Service!', comment: 'Very professional and completed the job perfectly.' };
+    const review = {
+      booking: body.id,
+      rating: 5,
+      title: 'Excellent Service!',
+      comment: 'Very professional and completed the job perfectly.',
+    };
     const sub = { quality_rating: 5, punctuality_rating: 4, professionalism_rating: 5, value_rating: 3 };
     const written = await api.post('/api/reviews/create/', { ...review, ...sub }, customer.token);
     expect(written).toMatchObject({ status: 201, body: { rating: 5, punctuality_rating: 4, published: false } });
     const listing = String(body.service);
     expect((await api.get(`/api/listings/${listing}/reviews/`)).body.results).toEqual([]);
-    const answer = await api.post('/api/reviews/create/', { booking: body.id, rating: 4, comment: 'Friendly and on time.' }, provider.token);
+    const answer = await api.post(
+      '/api/reviews/create/',
+      { booking: body.id, rating: 4, comment: 'Friendly and on time.' },
+      provider.token,
+    );
     expect(answer.body.published).toBe(true);
-    expect((await api.get(`/api/listings/${listing}/reviews/`)).body.results).toMatchObject([{ title: 'Excellent Service!', rating: 5 }]);
+    expect((await api.get(`/api/listings/${listing}/reviews/`)).body.results).toMatchObject([
+      { title: 'Excellent Service!', rating: 5 },
+    ]);
     const row = await db().listing.findUniqueOrThrow({ where: { id: Number(listing) } });
     expect(row).toMatchObject({ ratingCount: 1, ratingSum: 5, valueSum: 3, punctualitySum: 4 });
     expect((await api.post('/api/reviews/create/', { ...review, rating: 1 }, customer.token)).status).toBe(409);
@@ -122,14 +133,24 @@ describe('a booking through escrow', () => {
   test('is authorized, captured when accepted, released when approved', async () => {
     const { provider, customer, reference, body } = await agreed({ payment: 'FULL' });
     expect(body.status).toBe('AWAITING_PAYMENT');
-    const declined = await api.post(`/api/orders/${reference}/pay/`, { ...CARD, card_number: '4000000000000002' }, customer.token);
+    const declined = await api.post(
+      `/api/orders/${reference}/pay/`,
+      { ...CARD, card_number: '4000000000000002' },
+      customer.token,
+    );
     expect(declined).toMatchObject({ status: 409, body: { code: 'payment_declined' } });
     expect((await api.post(`/api/orders/${reference}/pay/`, CARD, customer.token)).body.status).toBe('PENDING');
-    expect((await setStatus(reference, 'CONFIRMED', provider.token)).body).toMatchObject({ status: 'CONFIRMED', money: { held: '154.50' } });
+    expect((await setStatus(reference, 'CONFIRMED', provider.token)).body).toMatchObject({
+      status: 'CONFIRMED',
+      money: { held: '154.50' },
+    });
     await setStatus(reference, 'IN_PROGRESS', provider.token);
     expect((await setStatus(reference, 'COMPLETED', provider.token)).body.status).toBe('DELIVERED');
     const done = await setStatus(reference, 'COMPLETED', customer.token);
-    expect(done.body).toMatchObject({ status: 'COMPLETED', money: { held: '0.00', provider: '132.00', commission: '18.00', fee: '4.50' } });
+    expect(done.body).toMatchObject({
+      status: 'COMPLETED',
+      money: { held: '0.00', provider: '132.00', commission: '18.00', fee: '4.50' },
+    });
     await booksAreRight();
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { closeDatabase, db, useDatabase } from '@/lib/core/database';
+import { closeDatabase, connectDatabase, db } from '@/lib/core/database';
 import { verifyLedger } from '@/lib/payments';
 import { freePort } from '@/scripts/free-port.mjs';
 import { CARD, freeTimes, openMarket, populate, soon } from '@/tests/support/market';
@@ -43,7 +43,13 @@ export async function prove(): Promise<{ name: string; value: string }[]> {
         if (!startsAt) return;
         const key = randomUUID();
         try {
-          const { status, body } = await send(origin, '/api/bookings/', { listing: market.service, starts_at: startsAt }, token, key);
+          const { status, body } = await send(
+            origin,
+            '/api/bookings/',
+            { listing: market.service, starts_at: startsAt },
+            token,
+            key,
+          );
           if (status !== 201) continue; // a neighbour's time overlaps
           const reference = String(body.reference);
           acknowledged.push({ reference, key, token, startsAt });
@@ -80,7 +86,12 @@ export async function prove(): Promise<{ name: string; value: string }[]> {
   return inspect(file, dataDir, acknowledged, { cutOff, repeated, paid });
 }
 
-async function inspect(file: string, dataDir: string, acknowledged: Acknowledged[], counts: { cutOff: number; repeated: number; paid: number }) {
+async function inspect(
+  file: string,
+  dataDir: string,
+  acknowledged: Acknowledged[],
+  counts: { cutOff: number; repeated: number; paid: number },
+) {
   const raw = new Database(file, { readonly: true });
   const one = (sql: string, ...values: unknown[]) => Object.values(raw.prepare(sql).get(...values) as object)[0];
   const known = new Set(acknowledged.map(({ reference }) => reference));
@@ -98,7 +109,7 @@ async function inspect(file: string, dataDir: string, acknowledged: Acknowledged
   const integrity = one('PRAGMA integrity_check');
   const foreign = raw.prepare('PRAGMA foreign_key_check').all().length;
   raw.close();
-  useDatabase(`file:${file}`);
+  connectDatabase(`file:${file}`);
   const ledger = await verifyLedger(db());
   const stuck = await db().operation.count({ where: { state: 'open', kind: { in: ['capture', 'refund', 'void'] } } });
   await closeDatabase();
@@ -109,7 +120,10 @@ async function inspect(file: string, dataDir: string, acknowledged: Acknowledged
     { name: `Kills while ${WRITERS} writers book and pay`, value: `${CYCLES}` },
     { name: 'Bookings acknowledged, all there', value: `${acknowledged.length}` },
     { name: 'Payments acknowledged', value: `${counts.paid}` },
-    { name: 'Requests cut off, then repeated with their key', value: `${counts.cutOff}, ${counts.repeated} gave their one order, the others a clear refusal` },
+    {
+      name: 'Requests cut off, then repeated with their key',
+      value: `${counts.cutOff}, ${counts.repeated} gave their one order, the others a clear refusal`,
+    },
     { name: 'Orders half done, slots booked twice', value: '0, 0' },
     { name: 'integrity_check, foreign_key_check, ledger', value: 'ok, ok, balanced' },
   ];

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { closeDatabase, db, useDatabase } from '@/lib/core/database';
+import { closeDatabase, connectDatabase, db } from '@/lib/core/database';
 import { verifyLedger } from '@/lib/payments';
 import { freshPostgres } from '@/tests/support/database';
 import { CARD, freeTimes, logIn, type Market, openMarket, PROVIDER_PASSWORD, populate, soon } from '@/tests/support/market';
@@ -35,7 +35,7 @@ async function on(what: string, databaseUrl: string, processes: number): Promise
     const times = await freeTimes(at(0), market.service, soon(), 28);
     const taken = await manyForOne(at, market, times.slice(0, ROUNDS * 2));
     const answers = await answersRace(at, market);
-    useDatabase(databaseUrl);
+    connectDatabase(databaseUrl);
     const check = await verifyLedger(db());
     await closeDatabase();
     if (!check.ok) throw new Error(check.problems.join('\n'));
@@ -59,7 +59,9 @@ async function manyForOne(at: At, { buyers, service }: Market, times: string[]):
   for (let round = 0; round < ROUNDS; round++) {
     const startsAt = times[round * 2];
     const began = performance.now();
-    const replies = await Promise.all(buyers.map((token, i) => send(at(i), '/api/bookings/', { listing: service, starts_at: startsAt }, token)));
+    const replies = await Promise.all(
+      buyers.map((token, i) => send(at(i), '/api/bookings/', { listing: service, starts_at: startsAt }, token)),
+    );
     slowest = Math.max(slowest, performance.now() - began);
     const won = replies.filter(({ status }) => status === 201).length;
     const refused = replies.filter(({ status, body }) => status === 409 && /slot_/.test(String(body.code))).length;
@@ -73,8 +75,10 @@ async function answersRace(at: At, { providerEmail, service }: Market): Promise<
   const ends: Record<string, number> = {};
   type Tokens = { buyer: string; provider: string; admin: string };
   const rivals = {
-    withdrawal: (reference: string, { buyer }: Tokens) => send(at(1), `/api/orders/${reference}/steps/`, { step: 'withdraw' }, buyer),
-    declining: (reference: string, { provider }: Tokens) => send(at(1), `/api/orders/${reference}/steps/`, { step: 'decline', note: 'no' }, provider),
+    withdrawal: (reference: string, { buyer }: Tokens) =>
+      send(at(1), `/api/orders/${reference}/steps/`, { step: 'withdraw' }, buyer),
+    declining: (reference: string, { provider }: Tokens) =>
+      send(at(1), `/api/orders/${reference}/steps/`, { step: 'decline', note: 'no' }, provider),
     expiry: (_: string, { admin }: Tokens) => send(at(1), '/api/admin/clock/', { days: 1, minutes: 1 }, admin),
   };
   let used = 0;
@@ -89,7 +93,12 @@ async function answersRace(at: At, { providerEmail, service }: Market): Promise<
       const { buyer, provider } = tokens;
       // The expiry rounds move the clock by a day each: their visits lie ahead of it.
       const left = await freeTimes(at(0), service, soon(4 + days), 30);
-      const booked = await send(at(0), '/api/bookings/', { listing: service, starts_at: left[left.length - 1 - (used++ % 7)] }, buyer);
+      const booked = await send(
+        at(0),
+        '/api/bookings/',
+        { listing: service, starts_at: left[left.length - 1 - (used++ % 7)] },
+        buyer,
+      );
       const reference = String(booked.body.reference);
       const paid = await send(at(0), `/api/orders/${reference}/pay/`, CARD, buyer);
       if (paid.body.status !== 'PENDING') throw new Error(`not pending: ${JSON.stringify({ booked, paid })}`);

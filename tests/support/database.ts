@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { closeDatabase, useDatabase } from '@/lib/core/database';
+import { closeDatabase, connectDatabase } from '@/lib/core/database';
 import { migrate } from '@/lib/core/migrate';
 
 /** Which database this run is about: TEST_DATABASE=sqlite (default) or postgres (TEST_DATABASE_URL names a server). */
@@ -27,7 +27,7 @@ export function freshDatabase(): void {
   beforeAll(async () => {
     const made = testProvider === 'sqlite' ? await freshSqlite() : await freshPostgres();
     drop = made.drop;
-    useDatabase(made.url);
+    connectDatabase(made.url);
   }, 60_000);
   afterAll(async () => {
     await closeDatabase();

@@ -1,4 +1,4 @@
-import { closeDatabase, db, useDatabase } from '@/lib/core/database';
+import { closeDatabase, connectDatabase, db } from '@/lib/core/database';
 import { migrate } from '@/lib/core/migrate';
 import { PASSWORD, userRow } from './builders/users';
 import { send } from './server';
@@ -10,7 +10,7 @@ export const PROVIDER_PASSWORD = 'an unusual sentence';
 /** Migrates the database and writes people into it, before any server runs. Gives their user names. */
 export async function populate(databaseUrl: string, buyers: number): Promise<string[]> {
   await migrate(databaseUrl);
-  useDatabase(databaseUrl);
+  connectDatabase(databaseUrl);
   const rows = Array.from({ length: buyers }, (_, i) => userRow({ username: `buyer${i}` }));
   for (let i = 0; i < rows.length; i += 50) await db().user.createMany({ data: rows.slice(i, i + 50) });
   await db().user.create({ data: userRow({ username: 'boss', role: 'ADMIN' }) });

@@ -29,11 +29,7 @@ export async function frameFor(ctx: Context, { search = true }: { search?: boole
     header: {
       name,
       place,
-      nav: [
-        { href: '/search', label: t('find') },
-        ...(person ? [{ href: '/account/orders', label: t('orders') }] : []),
-        ...side,
-      ],
+      nav: [{ href: '/search', label: t('find') }, ...(person ? [{ href: '/account/orders', label: t('orders') }] : []), ...side],
       reader: person ?? undefined,
       menu: [...side, { href: '/account/orders', label: t('orders') }, { href: '/account/settings', label: t('settings') }],
       signInHref: '/sign-in',
@@ -73,7 +69,13 @@ export async function frameFor(ctx: Context, { search = true }: { search?: boole
         ? { href: '/dashboard', label: t('dashboard'), icon: <Briefcase /> }
         : { href: '/account/settings', label: t('account'), icon: <User /> },
     ],
-    banner: isDemo() && <DemoBanner now={ctx.actor ? ctx.now : undefined} zone={timeZone} toolsHref={role && isOperator(role) ? '/admin/clock' : '/sign-in'} />,
+    banner: isDemo() && (
+      <DemoBanner
+        now={ctx.actor ? ctx.now : undefined}
+        zone={timeZone}
+        toolsHref={role && isOperator(role) ? '/admin/clock' : '/sign-in'}
+      />
+    ),
   };
 }
 

@@ -7,8 +7,8 @@ import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Context } from '@/lib/core/context';
-import { formatMoney } from '@/lib/core/shared/money';
 import { marketplace } from '@/lib/core/settings';
+import { formatMoney } from '@/lib/core/shared/money';
 import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
 import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
 
@@ -44,9 +44,15 @@ export async function OrderScreen({ ctx, reference, home }: { ctx: Context; refe
 }
 
 async function stepButtons(ctx: Context, order: OrderView) {
-  const [t, words, form, locale] = await Promise.all([getTranslations('order'), getTranslations('process'), formText('order.step_form'), getLocale()]);
+  const [t, words, form, locale] = await Promise.all([
+    getTranslations('order'),
+    getTranslations('process'),
+    formText('order.step_form'),
+    getLocale(),
+  ]);
   const money = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
-  const labelOf = (step: string) => words(firstKey(stepKeys({ name: order.process }, step, order.party), (key) => words.has(key as never)) as never);
+  const labelOf = (step: string) =>
+    words(firstKey(stepKeys({ name: order.process }, step, order.party), (key) => words.has(key as never)) as never);
   const label = (step: string): string => {
     if (step === 'approve' && order.money.held > 0) return t('approve', { sum: money(order.money.held) });
     if (step === 'cancel' && order.money.held > 0) return t('cancel_back', { sum: money(backOnCancel(ctx, order)) });

@@ -5,11 +5,18 @@ import type { Config } from '@/lib/core/config';
 export type Sources = { script: string; style: string };
 
 /** Hosts outside of ours that pages talk to; none by default. */
-export type Hosts = { images?: string[]; connect?: string[] };
+export type Hosts = { images?: string[]; connect?: string[]; forms?: string[] };
 
-/** The hosts that the settings bring with them: UploadThing stores pictures on its own. */
-export const outsideHosts = ({ storage }: Pick<Config, 'storage'>): Hosts =>
-  storage.kind === 'uploadthing' ? { images: ['https://*.ufs.sh'], connect: ['https://*.ingest.uploadthing.com'] } : {};
+const ISSUERS = { google: 'https://accounts.google.com', github: 'https://github.com' };
+
+/**
+ * The hosts that the settings bring with them: UploadThing stores pictures on its own, and a form without a script that leads to an outside
+ * sign-in ends there.
+ */
+export const outsideHosts = ({ storage, signIn }: Pick<Config, 'storage' | 'signIn'>): Hosts => ({
+  ...(storage.kind === 'uploadthing' && { images: ['https://*.ufs.sh'], connect: ['https://*.ingest.uploadthing.com'] }),
+  forms: signIn.map(({ id, issuer }) => (id === 'oidc' ? new URL(issuer ?? '').origin : ISSUERS[id])),
+});
 
 export const nonceSources = (nonce: string): Sources => ({ script: `'nonce-${nonce}'`, style: `'nonce-${nonce}'` });
 
@@ -20,7 +27,7 @@ export const hashSource = (text: string): string => `'sha256-${createHash('sha25
  * needs `eval` and web sockets for hot reloading.
  */
 export function contentSecurityPolicy({ script, style }: Sources, hosts: Hosts = {}, dev = false): string {
-  const { images = [], connect = [] } = hosts;
+  const { images = [], connect = [], forms = [] } = hosts;
   return [
     ["default-src 'self'"],
     ["script-src 'self'", script, dev && "'unsafe-eval'"],
@@ -31,7 +38,7 @@ export function contentSecurityPolicy({ script, style }: Sources, hosts: Hosts =
     ["font-src 'self'"],
     ["object-src 'none'"],
     ["base-uri 'none'"],
-    ["form-action 'self'"],
+    ["form-action 'self'", ...forms],
     ["frame-ancestors 'none'"],
   ]
     .map((parts) => parts.filter(Boolean).join(' '))

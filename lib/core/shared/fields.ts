@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What many inputs are made of. Messages are keys of the catalogue `errors`; zod's own are turned into keys by `reasonOf`.
 

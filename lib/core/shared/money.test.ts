@@ -22,9 +22,12 @@ describe('amounts as text', () => {
     );
   });
 
-  test.each(['', 'x', '-1', '1e3', '1,50', '1.234', ' 0x10', '99999999999999', '1.', '.5'])('%j is no amount in pounds', (text) => {
-    expect(fromDecimal(text, 'GBP')).toBeNull();
-  });
+  test.each(['', 'x', '-1', '1e3', '1,50', '1.234', ' 0x10', '99999999999999', '1.', '.5'])(
+    '%j is no amount in pounds',
+    (text) => {
+      expect(fromDecimal(text, 'GBP')).toBeNull();
+    },
+  );
 
   test('zeros beyond the decimals do no harm', () => {
     expect(fromDecimal('75.0000', 'USD')).toBe(7500);

@@ -1,5 +1,5 @@
 import { UTApi, UTFile } from 'uploadthing/server';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Storage } from './index';
 import { requireStorageKey } from './keys';
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { book } from '@/app/_actions/orders';
+import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
 import { BookForm } from '@/components/orders/book-form';
 import { PolicySteps } from '@/components/orders/policy-steps';
@@ -32,7 +32,12 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const slip = <TripSlip trip={asked} due={asked.parts[0] ?? 0} note={note} />;
   const policy = asked.terms.payment === 'onsite' ? null : <PolicySteps steps={asked.policy} zone={asked.timeZone} name={name} />;
   const title = t('title_when', { name, day: formatDate(new Date(asked.startsAt), 'day', ctx.locale, asked.timeZone) });
-  const submit = asked.terms.payment !== 'onsite' ? t('continue_pay') : asked.terms.booking === 'request' ? t('continue_request', { name }) : t('continue_book');
+  const submit =
+    asked.terms.payment !== 'onsite'
+      ? t('continue_pay')
+      : asked.terms.booking === 'request'
+        ? t('continue_request', { name })
+        : t('continue_book');
   return (
     <main id="main" className="wrap grid gap-8 py-8 lg:py-12">
       <title>{t('meta', { title: asked.title })}</title>
@@ -45,7 +50,13 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       {ctx.actor ? (
         <BookForm
           action={book}
-          text={{ ...(await formText('checkout.form')), where: t('where', { name }), what: t('what', { name }), submit, busy: t('busy') }}
+          text={{
+            ...(await formText('checkout.form')),
+            where: t('where', { name }),
+            what: t('what', { name }),
+            submit,
+            busy: t('busy'),
+          }}
           hidden={{ listing: slug, startsAt: asked.startsAt, minutes: asked.minutes }}
           atCustomer={asked.place === 'customer'}
           address={asked.customer}
@@ -76,7 +87,8 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   );
 }
 
-const here = (slug: string, { startsAt, minutes }: Checkout) => `/checkout/${slug}?start=${encodeURIComponent(startsAt)}&minutes=${minutes}`;
+const here = (slug: string, { startsAt, minutes }: Checkout) =>
+  `/checkout/${slug}?start=${encodeURIComponent(startsAt)}&minutes=${minutes}`;
 
 /** The chosen time is not free any more: said clearly, with the nearest ones that are. */
 async function Taken({ asked }: { asked: Checkout }) {

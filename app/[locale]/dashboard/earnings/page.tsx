@@ -5,18 +5,19 @@ import { Link } from '@/components/ui/link';
 import { EmptyState } from '@/components/ui/states';
 import { Table } from '@/components/ui/table';
 import { requireReader } from '@/lib/accounts';
-import { formatMoney } from '@/lib/core/shared/money';
 import { marketplace } from '@/lib/core/settings';
+import { formatMoney } from '@/lib/core/shared/money';
 import { ownEarnings } from '@/lib/payments';
 
 /** What the provider has earned: available, clearing, in safe keeping, and every entry behind it. */
 export default async function EarningsPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
-  const ctx = await requireReader('PROVIDER', 'ADMIN', 'SUPERADMIN');
+  const ctx = await requireReader('PROVIDER');
   const { before } = await searchParams;
   const { balances, entries, next } = await ownEarnings(ctx, /^\d{1,9}$/.test(before ?? '') ? Number(before) : undefined);
   const t = await getTranslations('order.earnings');
   const zone = marketplace().timeZone;
-  const sum = (amount: bigint, currency: string) => formatMoney({ amount: Number(amount), currency }, ctx.locale).replace('-', '−');
+  const sum = (amount: bigint, currency: string) =>
+    formatMoney({ amount: Number(amount), currency }, ctx.locale).replace('-', '−');
   const kind = (name: string) => (t.has(`kind.${name}` as never) ? t(`kind.${name}` as never) : name);
   return (
     <div className="grid gap-8">
@@ -67,7 +68,12 @@ export default async function EarningsPage({ searchParams }: { searchParams: Pro
                 from: 'md',
                 cell: ({ availableAt }) => (availableAt ? formatDate(availableAt, 'date', ctx.locale, zone) : ''),
               },
-              { key: 'amount', head: t('amount'), end: true, cell: ({ amount, currency }) => <bdi dir="ltr">{sum(amount, currency)}</bdi> },
+              {
+                key: 'amount',
+                head: t('amount'),
+                end: true,
+                cell: ({ amount, currency }) => <bdi dir="ltr">{sum(amount, currency)}</bdi>,
+              },
             ]}
           />
           {next && (

@@ -1,5 +1,5 @@
-import { OrderScreen } from '@/app/[locale]/_orders/order-screen';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
+import { OrderScreen } from '@/app/[locale]/_orders/order-screen';
 import { requireReader } from '@/lib/accounts';
 
 export default async function CustomersOrder({ params }: { params: Promise<{ reference: string }> }) {

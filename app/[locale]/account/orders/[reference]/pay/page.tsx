@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { pay, takeStep } from '@/app/_actions/orders';
+import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
 import { HoldCountdown } from '@/components/orders/hold-countdown';
 import { PayForm } from '@/components/orders/pay-form';
@@ -11,8 +11,8 @@ import { TripSlip } from '@/components/orders/trip-slip';
 import { Notice } from '@/components/ui/notice';
 import { requireReader } from '@/lib/accounts';
 import { isDemo } from '@/lib/core/installation';
-import { formatMoney } from '@/lib/core/shared/money';
 import { marketplace } from '@/lib/core/settings';
+import { formatMoney } from '@/lib/core/shared/money';
 import { orderView } from '@/lib/orders';
 
 /** Paying an order: the card, the slip, how long the time is held. */
@@ -20,8 +20,14 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
   const ctx = await requireReader();
   const { reference } = await params;
   const order = await orNotFound(orderView(ctx, reference));
-  if (order.party !== 'customer' || (order.state !== 'awaiting_payment' && order.state !== 'payment_due')) redirect(`/account/orders/${reference}`);
-  const [t, form, give, locale] = await Promise.all([getTranslations('checkout'), formText('checkout.pay_form'), formText('order.step_form'), getLocale()]);
+  if (order.party !== 'customer' || (order.state !== 'awaiting_payment' && order.state !== 'payment_due'))
+    redirect(`/account/orders/${reference}`);
+  const [t, form, give, locale] = await Promise.all([
+    getTranslations('checkout'),
+    formText('checkout.pay_form'),
+    formText('order.step_form'),
+    getLocale(),
+  ]);
   const due = order.parts[order.partsPaid] ?? order.total;
   const sum = formatMoney({ amount: due, currency: order.currency }, locale);
   const { name: market } = marketplace();

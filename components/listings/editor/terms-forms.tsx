@@ -1,0 +1,146 @@
+'use client';
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/forms/action-form';
+import { OptionsField, SegmentsField, SelectField, TextField } from '@/components/forms/fields';
+import type { FormAction } from '@/components/forms/state';
+import { SubmitButton } from '@/components/forms/submit-button';
+import type { Choice } from '@/components/ui/field';
+import { toDecimal } from '@/lib/core/shared/money';
+import type { OwnListing } from '@/lib/listings';
+import { BOOKINGS, CANCELLATIONS, DELIVERIES, PAYMENTS, PLACES, PRICING_TYPES, UpdateListing } from '@/lib/listings/schema';
+import { type ChoiceWords, type EditorText, optionsFrom } from './choices';
+
+export type TermsWords = {
+  pricing: ChoiceWords;
+  place: ChoiceWords;
+  booking: ChoiceWords;
+  payment: ChoiceWords;
+  cancellation: ChoiceWords;
+  delivery: ChoiceWords;
+};
+
+type TermsProps = { action: FormAction; text: EditorText; words: TermsWords; listing: OwnListing };
+
+const segments = (values: readonly string[], words: ChoiceWords) =>
+  values.map((value) => ({ value, label: words[value]?.title ?? value }));
+
+/** What a visit costs, how long it takes, where it happens, and how it is booked. */
+export function VisitForm({
+  action,
+  text,
+  words,
+  listing,
+  symbol,
+  notice,
+  horizon,
+}: TermsProps & { symbol: string; notice: Choice[]; horizon: Choice[] }) {
+  return (
+    <TermsForm action={action} text={text} listing={listing}>
+      <SegmentsField name="pricingType" choices={segments(PRICING_TYPES, words.pricing)} defaultValue={listing.pricingType} />
+      <div className="field-grid">
+        <TextField
+          name="price"
+          required
+          inputMode="decimal"
+          affix={symbol}
+          maxLength={20}
+          defaultValue={listing.price.amount > 0 ? toDecimal(listing.price.amount, listing.price.currency) : ''}
+        />
+        <TextField
+          name="durationMinutes"
+          required
+          type="number"
+          inputMode="numeric"
+          min={5}
+          max={1440}
+          step={5}
+          defaultValue={listing.durationMinutes ?? 60}
+        />
+      </div>
+      <SegmentsField name="place" choices={segments(PLACES, words.place)} defaultValue={listing.place} />
+      <OptionsField name="booking" choices={optionsFrom(BOOKINGS, words.booking)} defaultValue={listing.booking} />
+      <OptionsField
+        name="payment"
+        choices={optionsFrom(PAYMENTS, words.payment).map((choice) =>
+          choice.value === 'deposit'
+            ? {
+                ...choice,
+                more: (
+                  <TextField
+                    name="depositPercent"
+                    type="number"
+                    inputMode="numeric"
+                    min={10}
+                    max={90}
+                    defaultValue={listing.depositPercent ?? 30}
+                  />
+                ),
+              }
+            : choice,
+        )}
+        defaultValue={listing.payment}
+      />
+      <OptionsField
+        name="cancellation"
+        choices={optionsFrom(CANCELLATIONS, words.cancellation)}
+        defaultValue={listing.cancellation}
+      />
+      <div className="field-grid">
+        <SelectField name="noticeMinutes" choices={notice} defaultValue={String(listing.noticeMinutes)} />
+        <SelectField name="horizonDays" choices={horizon} defaultValue={String(listing.horizonDays)} />
+        <TextField
+          name="bufferBefore"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={480}
+          step={5}
+          defaultValue={listing.bufferBefore}
+        />
+        <TextField
+          name="bufferAfter"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={480}
+          step={5}
+          defaultValue={listing.bufferAfter}
+        />
+        <TextField name="capacity" type="number" inputMode="numeric" min={1} max={100} defaultValue={listing.capacity} />
+      </div>
+    </TermsForm>
+  );
+}
+
+/** How a project or goods are paid, delivered and given back. */
+export function OrderTermsForm({ action, text, words, listing }: TermsProps) {
+  return (
+    <TermsForm action={action} text={text} listing={listing}>
+      {listing.kind === 'product' && (
+        <OptionsField
+          name="delivery"
+          choices={optionsFrom(DELIVERIES, words.delivery)}
+          defaultValue={listing.delivery ?? undefined}
+        />
+      )}
+      <OptionsField
+        name="cancellation"
+        choices={optionsFrom(CANCELLATIONS, words.cancellation)}
+        defaultValue={listing.cancellation}
+      />
+    </TermsForm>
+  );
+}
+
+function TermsForm({ action, text, listing, children }: Omit<TermsProps, 'words'> & { children: ReactNode }) {
+  return (
+    <ActionForm action={action} schema={UpdateListing} text={text} hidden={{ listing: listing.id }} className="grid gap-6">
+      {children}
+      <div>
+        <SubmitButton variant="secondary" busy={text.busy}>
+          {text.submit}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
