@@ -13,7 +13,9 @@ import './slices';
 async function count(ctx: Context): Promise<Allowance | null> {
   const rates = config().rates;
   if (!rates) return null;
-  return ctx.actor ? consume('api', `user:${ctx.actor.id}`, rates.user) : consume('api', `address:${ctx.address ?? ''}`, rates.anonymous);
+  return ctx.actor
+    ? consume('api', `user:${ctx.actor.id}`, rates.user)
+    : consume('api', `address:${ctx.address ?? ''}`, rates.anonymous);
 }
 
 /** The REST application: made from every command and query that has a door there. */

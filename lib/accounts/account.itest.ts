@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
-import { useJobHandlers } from '@/lib/core/jobs';
+import { registerJobHandlers } from '@/lib/core/jobs';
 import { mailJobs } from '@/lib/core/mail';
 import { ROLES } from '@/lib/core/shared/roles';
 import { createSession, createUser, PASSWORD } from '@/tests/support/builders/users';
@@ -24,7 +24,7 @@ import { liveSession } from './sessions';
 
 freshDatabase();
 setConfig();
-beforeAll(() => useJobHandlers({ ...mailJobs, ...jobs }));
+beforeAll(() => registerJobHandlers({ ...mailJobs, ...jobs }));
 
 let nth = 0;
 const visitor = (more = {}) => contextFor(null, { address: `198.51.100.${++nth}`, ...more });

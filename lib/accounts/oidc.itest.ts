@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
-import { useJobHandlers } from '@/lib/core/jobs';
+import { registerJobHandlers } from '@/lib/core/jobs';
 import { mailJobs } from '@/lib/core/mail';
 import { createSession, createUser, PASSWORD } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
@@ -24,7 +24,7 @@ const signInBy = ({ url }: Issuer) =>
   setConfig({ OIDC_ISSUER: url, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret, OIDC_NAME: 'Library card' });
 
 beforeAll(async () => {
-  useJobHandlers({ ...mailJobs, ...jobs });
+  registerJobHandlers({ ...mailJobs, ...jobs });
   [issuer, second] = await Promise.all([startIssuer(CALLBACK), startIssuer(CALLBACK)]);
 });
 beforeEach(() => void signInBy(issuer));

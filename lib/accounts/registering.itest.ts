@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
-import { useJobHandlers } from '@/lib/core/jobs';
+import { registerJobHandlers } from '@/lib/core/jobs';
 import { mailJobs } from '@/lib/core/mail';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
@@ -11,7 +11,7 @@ import { jobs, logIn, register, resendVerification, verifyEmail } from './index'
 
 freshDatabase();
 setConfig();
-beforeAll(() => useJobHandlers({ ...mailJobs, ...jobs }));
+beforeAll(() => registerJobHandlers({ ...mailJobs, ...jobs }));
 
 const tom = {
   firstName: ' Tom ',

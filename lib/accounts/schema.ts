@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from '@/lib/core/shared/fields';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.

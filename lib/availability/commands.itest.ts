@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { DomainError } from '@/lib/core/errors';
-import { eventJobs, hooks, useSubscriptions } from '@/lib/core/events';
-import { runDueJobs, useJobHandlers } from '@/lib/core/jobs';
+import { eventJobs, hooks, registerSubscriptions } from '@/lib/core/events';
+import { runDueJobs, registerJobHandlers } from '@/lib/core/jobs';
 import { open as openShop, updateProfile } from '@/lib/providers';
 import { createReservation } from '@/tests/support/builders/calendars';
 import { createListing } from '@/tests/support/builders/listings';
@@ -49,7 +49,7 @@ const visit = async (from: string, until: string) => {
 };
 
 beforeAll(async () => {
-  useSubscriptions(subscribers);
+  registerSubscriptions(subscribers);
   marta = await createUser(db(), { role: 'PROVIDER', timeZone: 'Europe/London' });
   await openShop.execute(ctx(), {});
   const provider = await db().provider.findUniqueOrThrow({ where: { userId: marta.id }, include: { calendars: true } });
@@ -57,8 +57,8 @@ beforeAll(async () => {
   calendarId = provider.calendars[0]?.id ?? 0;
 });
 beforeEach(async () => {
-  useSubscriptions(subscribers);
-  useJobHandlers({ ...eventJobs, ...jobs });
+  registerSubscriptions(subscribers);
+  registerJobHandlers({ ...eventJobs, ...jobs });
   dropped = [];
   hooks().invalidate = (tag) => void dropped.push(tag);
   await db().reservation.deleteMany();

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
-import { useSubscriptions } from '@/lib/core/events';
+import { registerSubscriptions } from '@/lib/core/events';
 import { write } from '@/lib/core/write';
 import { createCalendar, createReservation } from '@/tests/support/builders/calendars';
 import { createListing } from '@/tests/support/builders/listings';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   calendarId = (await createCalendar(db(), { providerId: listing.providerId })).id;
 });
 beforeEach(async () => {
-  useSubscriptions(subscribers);
+  registerSubscriptions(subscribers);
   await db().reservation.deleteMany();
   await db().event.deleteMany();
   await db().calendar.update({ where: { id: calendarId }, data: { capacity: 1 } });

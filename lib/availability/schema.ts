@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 

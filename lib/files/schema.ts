@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from '@/lib/core/shared/fields';
 import { PICTURE_BYTES } from '@/lib/core/shared/pictures';
 

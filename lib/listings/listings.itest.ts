@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { config } from '@/lib/core/config';
 import type { Context } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
-import { hooks, useSubscriptions } from '@/lib/core/events';
+import { hooks, registerSubscriptions } from '@/lib/core/events';
 import { subscribers as providerSubscribers, storefront, updateProfile } from '@/lib/providers';
 import { createCategory } from '@/tests/support/builders/categories';
 import { createListing } from '@/tests/support/builders/listings';
@@ -35,7 +35,7 @@ import {
 
 freshDatabase();
 setConfig();
-beforeAll(() => useSubscriptions([...providerSubscribers, ...subscribers]));
+beforeAll(() => registerSubscriptions([...providerSubscribers, ...subscribers]));
 afterAll(() => rmSync(config().dataDir, { recursive: true, force: true }));
 
 const dropped = new Set<string>();

@@ -9,7 +9,7 @@ import { fromDecimal } from '@/lib/core/shared/money';
 import { type Bookable, bookable } from '@/lib/listings';
 import { carryOut, openPaymentKey, priceOf } from '@/lib/payments';
 import { advance, begin, enter, guardView } from './interpreter';
-import { orderGuards, partyIn, subjectOf } from './policy';
+import { orderGuards, subjectOf } from './policy';
 import { orderProcesses, processOf } from './processes';
 import { stepForStatus } from './processes/rest';
 import { orderSettings } from './processes/settings';

@@ -5,7 +5,7 @@ import { register, updateProfile as updatePerson } from '@/lib/accounts';
 import { config } from '@/lib/core/config';
 import type { Context } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
-import { hooks, useSubscriptions } from '@/lib/core/events';
+import { hooks, registerSubscriptions } from '@/lib/core/events';
 import { rendering } from '@/lib/core/rendering';
 import { write } from '@/lib/core/write';
 import { upload } from '@/lib/files';
@@ -35,7 +35,7 @@ import {
 
 freshDatabase();
 setConfig();
-beforeAll(() => useSubscriptions(subscribers));
+beforeAll(() => registerSubscriptions(subscribers));
 afterAll(() => rmSync(config().dataDir, { recursive: true, force: true }));
 
 const dropped = new Set<string>();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { COUNTRIES } from '@/lib/core/shared/countries';
 import { Id, line, listOf, number, optional, paragraphs, whole } from '@/lib/core/shared/fields';
 import { SLUG } from '@/lib/core/shared/slug';

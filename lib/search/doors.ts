@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { config } from '@/lib/core/config';
 import { query } from '@/lib/core/query';
 import { toDecimal } from '@/lib/core/shared/money';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const KINDS = ['appointment', 'project', 'product'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db, dialect, transact } from '@/lib/core/database';
-import { useSubscriptions } from '@/lib/core/events';
+import { registerSubscriptions } from '@/lib/core/events';
 import { rendering } from '@/lib/core/rendering';
 import { write } from '@/lib/core/write';
 import { takeListingStep, update } from '@/lib/listings';
@@ -38,7 +38,7 @@ const ids: Record<string, number> = {};
 const LISTED = new Date('2026-01-07T09:00:00Z');
 
 beforeAll(async () => {
-  useSubscriptions(subscribers);
+  registerSubscriptions(subscribers);
   const home = await createCategory(db(), { slug: 't-home', texts: { create: [{ locale: 'en', name: 'House and repairs' }] } });
   const plumbing = await createCategory(db(), {
     slug: 't-plumbing',
@@ -110,7 +110,7 @@ beforeAll(async () => {
   });
   await reindexAll();
 });
-afterAll(() => useSubscriptions([]));
+afterAll(() => registerSubscriptions([]));
 
 describe('words', () => {
   test.each([
