@@ -205,16 +205,12 @@ export const offersOf = (currency: string, { packages, extras, variants }: Offer
 });
 
 /** A listing in a shop. */
-export type ListingCard = {
+export type ListingCard = ListingTerms & {
   id: number;
   slug: string;
   kind: Kind;
   title: string;
   shortDescription: string;
-  pricingType: ListingTerms['pricingType'];
-  price: Money;
-  durationMinutes: number | null;
-  deliveryDays: number | null;
   picture: PictureView | null;
   rating: RatingView;
   packages: PackageView[];
@@ -243,10 +239,7 @@ export async function providerListings(ctx: Context, providerId: number): Promis
       kind: row.kind as Kind,
       title: text?.title ?? row.title,
       shortDescription: text?.shortDescription || row.shortDescription,
-      pricingType: row.pricingType as ListingTerms['pricingType'],
-      price: { amount: row.priceMinor, currency: row.currency },
-      durationMinutes: row.durationMinutes,
-      deliveryDays: row.deliveryDays,
+      ...termsOf(row),
       picture: pictures[0] ?? null,
       rating: ratingView(row),
       packages,
