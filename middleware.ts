@@ -5,6 +5,8 @@ import { browserContext, fence, PATH_HEADER, signInPath } from './lib/accounts';
 import { config as settings } from './lib/core/config';
 
 const intl = createIntl(routing);
+/** The page that says so to whoever may not pass. */
+const REFUSAL = '/forbidden';
 const LANGUAGE = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`);
 
 /**
@@ -20,14 +22,14 @@ export default async function middleware(request: NextRequest) {
   headers.set(PATH_HEADER, `${pathname}${search}`);
   const known = new NextRequest(request, { headers });
   const path = pathname.replace(LANGUAGE, '') || '/';
-  if (fence(path, null) === 'open') return intl(known);
+  if (path !== REFUSAL && fence(path, null) === 'open') return intl(known);
 
   const { actor } = await browserContext(request.headers);
-  const verdict = fence(path, actor?.role ?? null);
+  const verdict = path === REFUSAL ? 'forbidden' : fence(path, actor?.role ?? null);
   if (verdict === 'sign_in')
     return NextResponse.redirect(new URL(signInPath(`${pathname}${search}`, locale), settings().origin), 303);
   if (verdict === 'forbidden')
-    return NextResponse.rewrite(new URL(`/${locale}/forbidden`, request.url), { request: { headers } });
+    return NextResponse.rewrite(new URL(`/${locale}${REFUSAL}`, request.url), { status: 403, request: { headers } });
   return intl(known);
 }
 

@@ -1,7 +1,7 @@
 'use server';
 import { redirect } from 'next/navigation';
 import * as accounts from '@/lib/accounts';
-import { SignIn } from '@/lib/accounts/schema';
+import { RegisterForm, SignIn } from '@/lib/accounts/schema';
 import { parse } from '@/lib/core/command';
 import { DomainError, isDomainError } from '@/lib/core/errors';
 import { formInput } from '@/lib/core/shared/form';
@@ -36,6 +36,7 @@ export async function signIn(_: FormState, data: FormData): Promise<FormState> {
 export async function signUp(_: FormState, data: FormData): Promise<FormState> {
   return answering(data, async () => {
     const input = formInput(data);
+    parse(RegisterForm, input);
     try {
       await accounts.register.execute(await accounts.actionContext(data), input);
     } catch (error) {
@@ -46,7 +47,7 @@ export async function signUp(_: FormState, data: FormData): Promise<FormState> {
       return goTo(accounts.ownPath(data.get('_next')) ?? HOME);
     }
     await begin(String(input.email), String(input.password));
-    return goTo(accounts.ownPath(data.get('_next')) ?? (input.role === 'PROVIDER' ? '/dashboard/start' : '/'));
+    return goTo(accounts.ownPath(data.get('_next')) ?? (input.role === 'PROVIDER' ? '/dashboard' : '/'));
   });
 }
 

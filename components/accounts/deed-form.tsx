@@ -16,7 +16,12 @@ type Props = {
 /** One deed behind one button. */
 export function DeedForm({ action, hidden, text, label, ...look }: Props) {
   return (
-    <PlainForm action={action} text={text} hidden={hidden} className="grid gap-3">
+    <PlainForm
+      action={action}
+      text={text}
+      hidden={hidden}
+      className={look.full ? 'grid gap-3' : 'grid justify-items-start gap-3'}
+    >
       <SubmitButton busy={text.busy} aria-label={label} {...look}>
         {text.submit}
       </SubmitButton>

@@ -47,9 +47,11 @@ export function ChangePasswordForm({ action, text }: { action: FormAction; text:
     <ActionForm action={action} schema={ChangePassword} text={text} clear className="grid max-w-[440px] gap-4">
       <PasswordField name="currentPassword" autoComplete="current-password" required text={text.password} />
       <PasswordField name="password" autoComplete="new-password" required maxLength={200} text={text.password} />
-      <SubmitButton variant="secondary" busy={text.busy}>
-        {text.submit}
-      </SubmitButton>
+      <div>
+        <SubmitButton variant="secondary" busy={text.busy}>
+          {text.submit}
+        </SubmitButton>
+      </div>
     </ActionForm>
   );
 }

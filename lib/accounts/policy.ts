@@ -6,8 +6,6 @@ const ROOMS: Record<string, readonly Role[]> = {
   dashboard: ['PROVIDER'],
   admin: ['ADMIN', 'SUPERADMIN'],
 };
-/** Where a customer becomes a provider. */
-const START = /^\/dashboard\/start(?:\/|$)/;
 
 /**
  * Whether the address, without its language, is behind the fence, and whether this role may pass. The fence comes before the pages'
@@ -17,7 +15,7 @@ export function fence(path: string, role: Role | null): 'open' | 'sign_in' | 'fo
   const allowed = ROOMS[path.split('/')[1] ?? ''];
   if (!allowed) return 'open';
   if (!role) return 'sign_in';
-  return allowed.includes(role) || (START.test(path) && role === 'CUSTOMER') ? 'open' : 'forbidden';
+  return allowed.includes(role) ? 'open' : 'forbidden';
 }
 
 /** Where somebody goes after signing in who was going nowhere else. */

@@ -71,6 +71,7 @@ async function DemoLogins({ next }: { next: string }) {
               text={{ ...text, submit: username, busy: t('busy') }}
               variant="secondary"
               size="small"
+              full
             />
           </li>
         ))}

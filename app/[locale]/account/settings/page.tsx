@@ -77,9 +77,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
             {own.emailVerified ? t('settings.confirmed') : t('settings.not_confirmed')}
           </Badge>
         </p>
-        <Disclosure label={t('change_email.open')}>
-          <ChangeEmailForm action={changeEmail} hasPassword={own.hasPassword} text={email} />
-        </Disclosure>
+        <div className="flex">
+          <Disclosure label={t('change_email.open')}>
+            <ChangeEmailForm action={changeEmail} hasPassword={own.hasPassword} text={email} />
+          </Disclosure>
+        </div>
       </section>
     </div>
   );
