@@ -14,7 +14,8 @@ export type CachedRoute = {
 };
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const FILTERS = [
+/** What search understands; lib/search has a test that these are the ones. */
+export const SEARCH_PARAMETERS = [
   'q',
   'category',
   'near',
@@ -23,26 +24,26 @@ const FILTERS = [
   'radius',
   'min',
   'max',
+  'currency',
   'rating',
   'kind',
   'verified',
   'date',
   'delivery',
-  'pay',
-  'currency',
-  'tag',
   'sort',
   'page',
 ] as const;
 
 export const CACHED_ROUTES: readonly CachedRoute[] = [
   { name: 'home', path: /^\/$/, params: [], maxAge: 300 },
-  { name: 'search', path: /^\/search$/, params: FILTERS, maxAge: 60 },
+  { name: 'search', path: /^\/search$/, params: SEARCH_PARAMETERS, maxAge: 60 },
   { name: 'listing', path: new RegExp(`^/listings/${SLUG}$`), params: [], maxAge: 300 },
+  { name: 'reviews', path: new RegExp(`^/listings/${SLUG}/reviews$`), params: ['after'], maxAge: 300 },
+  { name: 'shops', path: /^\/providers$/, params: ['page'], maxAge: 300 },
   { name: 'storefront', path: new RegExp(`^/providers/${SLUG}$`), params: ['page'], maxAge: 300 },
   { name: 'categories', path: /^\/categories$/, params: [], maxAge: 600 },
-  { name: 'category', path: new RegExp(`^/categories/${SLUG}$`), params: FILTERS, maxAge: 300 },
-  { name: 'category × city', path: new RegExp(`^/categories/${SLUG}/${SLUG}$`), params: FILTERS, maxAge: 300 },
+  { name: 'category', path: new RegExp(`^/categories/${SLUG}$`), params: SEARCH_PARAMETERS, maxAge: 300 },
+  { name: 'category × city', path: new RegExp(`^/categories/${SLUG}/${SLUG}$`), params: SEARCH_PARAMETERS, maxAge: 300 },
   { name: 'help', path: new RegExp(`^/help(?:/${SLUG})?$`), params: [], maxAge: 3600 },
 ];
 
