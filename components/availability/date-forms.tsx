@@ -4,6 +4,7 @@ import { PlainForm } from '@/components/forms/plain-form';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
+import { FoldedFields } from './folded-fields';
 import { StrandedBookings, type StrandedText } from './stranded';
 
 type Common = { action: FormAction; locale: string; zone: string };
@@ -13,6 +14,7 @@ type ChangeDateProps = Common & {
   today: string;
   text: FormText &
     StrandedText & {
+      change: string;
       closed: string;
       closed_text: string;
       other: string;
@@ -33,31 +35,33 @@ export function ChangeDate({ action, today, locale, zone, text }: ChangeDateProp
   );
   return (
     <PlainForm action={action} text={text} className="grid gap-4">
-      <TextField name="date" type="date" min={today} required />
-      <OptionsField
-        name="closed"
-        defaultValue="true"
-        choices={[
-          { value: 'true', title: text.closed, text: text.closed_text },
-          {
-            value: 'false',
-            title: text.other,
-            text: text.other_text,
-            more: (
-              <>
-                {times(0)}
-                <p className="small muted">{text.second}</p>
-                {times(1)}
-              </>
-            ),
-          },
-        ]}
-      />
-      <TextField name="note" maxLength={120} />
-      <StrandedBookings locale={locale} zone={zone} text={text} />
-      <div>
-        <SubmitButton busy={text.busy}>{text.submit}</SubmitButton>
-      </div>
+      <FoldedFields label={text.change}>
+        <TextField name="date" type="date" min={today} required />
+        <OptionsField
+          name="closed"
+          defaultValue="true"
+          choices={[
+            { value: 'true', title: text.closed, text: text.closed_text },
+            {
+              value: 'false',
+              title: text.other,
+              text: text.other_text,
+              more: (
+                <>
+                  {times(0)}
+                  <p className="small muted">{text.second}</p>
+                  {times(1)}
+                </>
+              ),
+            },
+          ]}
+        />
+        <TextField name="note" maxLength={120} />
+        <StrandedBookings locale={locale} zone={zone} text={text} />
+        <div>
+          <SubmitButton busy={text.busy}>{text.submit}</SubmitButton>
+        </div>
+      </FoldedFields>
     </PlainForm>
   );
 }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { DomainError } from '@/lib/core/errors';
 import { eventJobs, hooks, registerSubscriptions } from '@/lib/core/events';
-import { runDueJobs, registerJobHandlers } from '@/lib/core/jobs';
+import { registerJobHandlers, runDueJobs } from '@/lib/core/jobs';
 import { open as openShop, updateProfile } from '@/lib/providers';
 import { createReservation } from '@/tests/support/builders/calendars';
 import { createListing } from '@/tests/support/builders/listings';

@@ -3,7 +3,8 @@ import { conflict } from '@/lib/core/errors';
 import { dependsOn, expiresAt } from '@/lib/core/rendering';
 import { marketplace } from '@/lib/core/settings';
 import { type CalendarRules, calendarsOf, type LiveTaken, takenIn } from './calendar';
-import { type DaySlots, type Slot, type SlotRules, slots, someApart } from './rules/slots';
+import { apart, filledUp } from './rules/apart';
+import { type DaySlots, type Slot, type SlotRules, slots } from './rules/slots';
 import { DAY, dateOf, dayNumber, dayOf, MINUTE, nextMidnight } from './rules/zone';
 import { type Interval, timeOfDay, WEEKDAYS, type Weekday } from './schema';
 
@@ -81,45 +82,54 @@ export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minu
 /** Some free times of a listing, and the zone in which they are told. */
 export type NextFree = { timeZone: string; slots: Slot[] };
 
-const SOON_DAYS = 14;
 const APART_MINUTES = 4 * HOUR_MINUTES;
+/** Most have three times within days; only for the others more is read. */
+const ROUNDS = [0, 5, 21];
 
 /**
  * The next free times of each listing, `limit` of them and some hours apart where there is a choice; by listing's id. Four queries for all
- * listings together, one more where somebody has little free in the coming two weeks. Listings without any are left out.
+ * listings together, one more each for those with little free in the coming days, then weeks. Listings without any are left out.
  */
 export async function nextFree(ctx: Context, offers: readonly Offer[], limit = 3): Promise<Map<number, NextFree>> {
   const providers = [...new Set(offers.map(({ providerId }) => providerId))];
   dependsOn(...providers.map((id) => `calendar:${id}`));
   const calendars = await calendarsOf(ctx, providers);
-  const found = new Map<number, NextFree>();
-  await look(offers, 0, SOON_DAYS);
-  const late = offers.filter((offer) => (found.get(offer.id)?.slots.length ?? 0) < limit && offer.horizonDays >= SOON_DAYS);
-  if (late.length > 0) await look(late, SOON_DAYS, Math.max(...late.map(({ horizonDays }) => horizonDays)) + 1);
-  return found;
+  const searched = offers.flatMap((offer): Searched[] => {
+    const calendar = calendars.get(offer.providerId);
+    return calendar ? [{ offer, calendar, slots: [] }] : [];
+  });
+  for (const [round, after] of ROUNDS.entries()) {
+    const left = searched.filter(
+      ({ offer, slots: found }) => offer.horizonDays >= after && apart(found, limit, APART_MINUTES).length < limit,
+    );
+    const until = ROUNDS[round + 1] ?? Math.max(...left.map(({ offer }) => offer.horizonDays)) + 1;
+    if (left.length > 0) await searchOn(ctx, left, after, until);
+  }
+  const found = searched.map(({ offer, calendar, slots: all }): [number, NextFree] => [
+    offer.id,
+    { timeZone: calendar.hours.timeZone, slots: filledUp(apart(all, limit, APART_MINUTES), all, limit) },
+  ]);
+  return new Map(found.filter(([, { slots: some }]) => some.length > 0));
+}
 
-  async function look(some: readonly Offer[], after: number, until: number): Promise<void> {
-    const mine = some.flatMap((offer) => {
-      const calendar = calendars.get(offer.providerId);
-      if (!calendar) return [];
-      const from = dateOf(dayOf(ctx.now.getTime(), calendar.hours.timeZone) + after);
-      return [{ offer, calendar, rules: rulesFor(ctx, calendar, offer, { from, days: until - after }) }];
-    });
-    if (mine.length === 0) return;
-    const windows = mine.map(({ rules }) => windowOf(rules));
-    const taken = await takenIn(ctx, {
-      calendarIds: [...new Set(mine.map(({ calendar }) => calendar.calendarId))],
-      from: Math.min(...windows.map(({ from }) => from)),
-      until: Math.max(...windows.map((window) => window.until)),
-    });
-    for (const { offer, calendar, rules } of mine) {
-      const reservations = taken.get(calendar.calendarId) ?? [];
-      const before = found.get(offer.id)?.slots ?? [];
-      const all = [...before, ...slots({ ...rules, reservations }).flatMap((day) => day.slots)];
-      const some = someApart(all, limit, APART_MINUTES);
-      if (after === 0) sayWhenUntrue(ctx, calendar.hours.timeZone, reservations, some[0], offer);
-      if (some.length > 0) found.set(offer.id, { timeZone: calendar.hours.timeZone, slots: some });
-    }
+type Searched = { readonly offer: Offer; readonly calendar: CalendarRules; readonly slots: Slot[] };
+
+/** Finds slots on the dates from `after` days from today on, and adds them to each. */
+async function searchOn(ctx: Context, some: readonly Searched[], after: number, until: number): Promise<void> {
+  const asked = some.map((each) => {
+    const from = dateOf(dayOf(ctx.now.getTime(), each.calendar.hours.timeZone) + after);
+    return { ...each, rules: rulesFor(ctx, each.calendar, each.offer, { from, days: until - after }) };
+  });
+  const windows = asked.map(({ rules }) => windowOf(rules));
+  const taken = await takenIn(ctx, {
+    calendarIds: asked.map(({ calendar }) => calendar.calendarId),
+    from: Math.min(...windows.map(({ from }) => from)),
+    until: Math.max(...windows.map((window) => window.until)),
+  });
+  for (const { offer, calendar, rules, slots: found } of asked) {
+    const reservations = taken.get(calendar.calendarId) ?? [];
+    found.push(...slots({ ...rules, reservations }).flatMap((day) => day.slots));
+    sayWhenUntrue(ctx, calendar.hours.timeZone, reservations, found[0], offer);
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { apart, filledUp } from './apart';
 import { freeDates } from './free';
-import { type SlotRules, slots, someApart } from './slots';
+import { type SlotRules, slots } from './slots';
 import { stranded } from './stranded';
 import { fits, type Taken } from './taken';
 
@@ -162,12 +163,10 @@ test('new hours strand what the old ones covered and they do not', () => {
 });
 
 test('times to choose from lie some hours apart, where there are such', () => {
-  const of = (given: SlotRules) =>
-    someApart(
-      slots(given).flatMap((day) => day.slots),
-      3,
-      240,
-    ).map(({ startsAt }) => startsAt.toISOString().slice(8, 16));
+  const of = (given: SlotRules) => {
+    const all = slots(given).flatMap((day) => day.slots);
+    return filledUp(apart(all, 3, 240), all, 3).map(({ startsAt }) => startsAt.toISOString().slice(8, 16));
+  };
   expect(of(rules({ days: 2 }))).toEqual(['23T09:00', '23T13:00', '24T09:00']);
   expect(of(rules({ durationMinutes: 180, stepMinutes: 30 }))).toEqual(['23T09:00', '23T13:00', '23T13:30']);
   expect(of(rules({ durationMinutes: 240 }))).toEqual(['23T13:00']);

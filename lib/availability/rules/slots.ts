@@ -81,15 +81,3 @@ export function slots(rules: SlotRules): DaySlots[] {
   }
   return days;
 }
-
-/** Of slots in order the first, and those that begin at least so many minutes after the one chosen before; filled up with others. */
-export function someApart(all: readonly Slot[], limit: number, minutes: number): Slot[] {
-  const chosen: Slot[] = [];
-  for (const slot of all) {
-    if (chosen.length === limit) return chosen;
-    const last = chosen.at(-1);
-    if (!last || slot.startsAt.getTime() - last.startsAt.getTime() >= minutes * MINUTE) chosen.push(slot);
-  }
-  const others = all.filter((slot) => !chosen.includes(slot)).slice(0, limit - chosen.length);
-  return [...chosen, ...others].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-}

@@ -2,10 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { removeException, setException, setTimeZone, setWeeklyHours } from '@/app/_actions/availability';
 import { ChangeDate, RemoveDate } from '@/components/availability/date-forms';
 import { HoursForm } from '@/components/availability/hours-form';
-import type { BookedView } from '@/components/availability/view';
+import { type BookedView, shortTime } from '@/components/availability/view';
 import { Week } from '@/components/availability/week';
 import { ZoneForm } from '@/components/availability/zone-form';
-import { Disclosure } from '@/components/forms/disclosure';
 import { formText } from '@/components/forms/form-text';
 import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
@@ -106,7 +105,9 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
                       <span className="small muted num block">
                         {intervals.length === 0
                           ? t('dates.closed')
-                          : intervals.map(({ start, end }) => t('week.span', { from: start, until: end })).join(', ')}
+                          : intervals
+                              .map(({ start, end }) => t('week.span', { from: shortTime(start), until: shortTime(end) }))
+                              .join(', ')}
                         {note && `. ${note}`}
                       </span>
                     </span>
@@ -126,24 +127,23 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
                 ))}
               </ul>
             )}
-            <Disclosure label={t('dates.change')}>
-              <ChangeDate
-                action={setException}
-                today={week.today}
-                locale={locale}
-                zone={timeZone}
-                text={{
-                  ...datesText,
-                  closed: t('dates.closed_all_day'),
-                  closed_text: t('dates.closed_text'),
-                  other: t('dates.other'),
-                  other_text: t('dates.other_text'),
-                  second: t('dates.second'),
-                  submit: t('dates.submit'),
-                  busy: t('dates.busy'),
-                }}
-              />
-            </Disclosure>
+            <ChangeDate
+              action={setException}
+              today={week.today}
+              locale={locale}
+              zone={timeZone}
+              text={{
+                ...datesText,
+                change: t('dates.change'),
+                closed: t('dates.closed_all_day'),
+                closed_text: t('dates.closed_text'),
+                other: t('dates.other'),
+                other_text: t('dates.other_text'),
+                second: t('dates.second'),
+                submit: t('dates.submit'),
+                busy: t('dates.busy'),
+              }}
+            />
           </section>
           <section className="grid gap-4" aria-labelledby="zone">
             <h2 id="zone" className="d3">
@@ -152,15 +152,19 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
             <p className="ui soft">
               {t('zone.now', { zone: timeZone.replaceAll('_', ' '), time: formatDate(ctx.now, 'time', locale, timeZone) })}
             </p>
-            <Disclosure label={t('zone.change')}>
-              <ZoneForm
-                action={setTimeZone}
-                zone={timeZone}
-                zones={zonesWith(timeZone)}
-                locale={locale}
-                text={{ ...(await formText('availability.zone')), ...stranded, submit: t('zone.submit'), busy: t('zone.busy') }}
-              />
-            </Disclosure>
+            <ZoneForm
+              action={setTimeZone}
+              zone={timeZone}
+              zones={zonesWith(timeZone)}
+              locale={locale}
+              text={{
+                ...(await formText('availability.zone')),
+                ...stranded,
+                change: t('zone.change'),
+                submit: t('zone.submit'),
+                busy: t('zone.busy'),
+              }}
+            />
           </section>
         </aside>
       </div>
