@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig, type Project } from '@playwright/test';
@@ -6,7 +6,7 @@ import { freePort } from './scripts/free-port.mjs';
 
 // Each project has a server and data of its own, so that phone, desktop and API can run beside each other and each may
 // move the demo's clock. Ports and folder are chosen once; workers read this file again and find them here.
-process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'guildhall-e2e-'));
+process.env.E2E_DATA ??= path.join(tmpdir(), `guildhall-e2e-${process.pid}`);
 
 const GENEROUS = { RATE_ANONYMOUS: '100000', RATE_USER: '100000', RATE_BOOKING: '100000', RATE_SIGN_IN: '100000' };
 const SERVERS: Record<string, Record<string, string>> = {

@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,scripts,i18n,prisma}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/support/**/*.test.ts'],
-          testTimeout: process.env.PROVE ? 600_000 : 5000,
+          testTimeout: process.env.PROVE ? 600_000 : 30_000,
           setupFiles: ['tests/support/no-database.ts'],
         },
       },

@@ -1,7 +1,7 @@
 // What has to be there before the product can start: packages, generated clients, the build. Each is done only if it is
 // missing or what it is made from has changed. Node's own modules only.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { must, root, step, tool } from './steps.mjs';
 
@@ -80,6 +80,8 @@ export async function ensureUnfencedBuild() {
         if (existsSync(at(name)) && name !== 'package-lock.json')
           cpSync(at(name), path.join(UNFENCED, name), { recursive: true, filter: (file) => !TEST.test(file) });
       }
+      const packages = path.join(UNFENCED, 'node_modules');
+      if (!existsSync(packages)) symlinkSync(path.join('..', 'node_modules'), packages, 'junction');
       await build(UNFENCED);
     }),
   );
