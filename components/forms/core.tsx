@@ -48,17 +48,17 @@ export function FormAnswer({
 }
 
 /**
- * The idempotency key of what the form does, `_key`: sent again, the deed is not done twice. Made when rendered (for those without a script),
- * anew in the browser, and again after each success.
+ * The idempotency key of what the form does, `_key`: sent again because no answer came, the deed is not done twice. Every answer spends it:
+ * whoever then sends the form means something new (another card after a declined one). Made when rendered (for those without a script), and
+ * anew in the browser.
  */
 export function KeyField({ state }: { state: FormState }) {
   const input = useRef<HTMLInputElement>(null);
   const [rendered] = useState(newKey);
-  const spent = state.ok || state.message === 'key_reused' ? state : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer spends the key
   useEffect(() => {
     if (input.current) input.current.value = newKey();
-  }, [spent]);
+  }, [state]);
   return <input ref={input} type="hidden" name="_key" defaultValue={rendered} suppressHydrationWarning />;
 }
 

@@ -27,7 +27,7 @@ export function PolicySteps({
                   ? t('all', { until: when(new Date(until), 'full') })
                   : share > 0
                     ? t('part', { until: when(new Date(until), 'full'), percent: share / 100 })
-                    : t('none')}{' '}
+                    : t(steps.length > 1 ? 'none' : 'none_now')}{' '}
               </span>
             ))}
           </span>

@@ -67,7 +67,7 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
     lines: price.lines,
     total: price.total,
     parts: price.parts,
-    policy: policySteps(listing.cancellation, at).map(({ until, share }) => ({ until: until.toISOString(), share })),
+    policy: policySteps(listing.cancellation, at, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share })),
     customer: { city: reader?.city ?? undefined, country: reader?.country ?? undefined },
   };
 }

@@ -33,8 +33,11 @@ export function refundShare(policy: string, startsAt: Date, now: Date): number {
 export const refundByPolicy = (held: bigint, policy: string, startsAt: Date, now: Date): bigint =>
   (held * BigInt(refundShare(policy, startsAt, now)) + 5_000n) / 10_000n;
 
-/** The policy as steps on the clock: until when, which share; the last one (until the start) has what is left: nothing. */
-export function policySteps(policy: string, startsAt: Date): { until: Date; share: number }[] {
+/**
+ * The policy as steps on the clock that are still ahead of `now`: until when, which share; the last one (until the start) has what is left:
+ * nothing.
+ */
+export function policySteps(policy: string, startsAt: Date, now = new Date(0)): { until: Date; share: number }[] {
   const steps = stepsOf(policy).map(({ hours, share }) => ({ until: new Date(startsAt.getTime() - hours * HOUR), share }));
-  return [...steps, { until: startsAt, share: 0 }];
+  return [...steps.filter(({ until }) => until > now), { until: startsAt, share: 0 }];
 }

@@ -29,8 +29,8 @@ export const DEMO_PASSWORD = 'guildhall demo';
 /** Signs in by the form and waits until it has led on. */
 export async function signIn(page: Page, name: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto('/sign-in');
-  await page.locator('[name=identifier]').fill(name);
-  await page.locator('[name=password]').fill(password);
+  await page.locator('[name=identifier]:not([type=hidden])').fill(name);
+  await page.locator('[name=password]:not([type=hidden])').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
