@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
-const resolve = { alias: { '@': root, 'server-only': `${root}/tests/support/empty.ts` } };
+const resolve = { alias: { '@': root } };
 
 /**
  * unit: pure code, quick, no database. integration: commands, queries and the API on the database that TEST_DATABASE names
