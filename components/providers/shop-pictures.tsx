@@ -8,12 +8,22 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { Avatar } from '@/components/ui/avatar';
 import { ArrowLeft, ArrowRight, Trash2 } from '@/components/ui/icons';
 import { Picture, type PictureView } from '@/components/ui/picture';
-import { AddWork, SetPicture } from '@/lib/providers/schema';
 import type { WorkView } from '@/lib/providers';
+import { AddWork, SetPicture } from '@/lib/providers/schema';
 import type { ShopText } from './shop-forms';
 
 /** The portrait, and a form for another one. */
-export function PortraitForm({ action, text, name, portrait }: { action: FormAction; text: ShopText; name: string; portrait: PictureView | null }) {
+export function PortraitForm({
+  action,
+  text,
+  name,
+  portrait,
+}: {
+  action: FormAction;
+  text: ShopText;
+  name: string;
+  portrait: PictureView | null;
+}) {
   return (
     <div className="grid content-start gap-4">
       <Avatar person={{ name, avatar: portrait?.key }} size={96} />

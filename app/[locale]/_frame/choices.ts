@@ -9,7 +9,8 @@ export function countryChoices(locale: string, empty: string): Choice[] {
 }
 
 /** Languages that are offered to be ticked: those of most people in most places. */
-const COMMON = 'ar bn cs cy da de el en es fa fi fr ga he hi hu it ja ko ms nl no pa pl pt ro ru so sv sw ta tr uk ur vi zh'.split(' ');
+const COMMON =
+  'ar bn cs cy da de el en es fa fi fr ga he hi hu it ja ko ms nl no pa pl pt ro ru so sv sw ta tr uk ur vi zh'.split(' ');
 
 /** Languages by their names, with those that somebody has chosen already. */
 export function languageChoices(locale: string, chosen: readonly string[]): Choice[] {
