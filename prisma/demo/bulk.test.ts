@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bulkListings } from './bulk';
+import { type BulkShop, bulkListings } from './bulk';
 import { type Content, loadContent } from './load-content';
 
 let content: Content;
@@ -56,4 +56,13 @@ test('nothing is kept: the first of a million come at once', () => {
   const shops = bulkListings(1_000_000, input());
   for (let i = 0; i < 50; i++) expect(shops.next().done).toBe(false);
   expect(performance.now() - began).toBeLessThan(2000);
+});
+
+test('more of them go on after those that are there', () => {
+  const both = [...bulkListings(120, input())];
+  const first = both.slice(0, 7);
+  const rest = bulkListings(120, { ...input(), shopsBefore: first.length }).next().value as BulkShop;
+  const eighth = both[7] as BulkShop;
+  expect(rest.user).toEqual({ ...eighth.user, id: 1000 });
+  expect(rest.listings.map(({ title }) => title)).toEqual(eighth.listings.map(({ title }) => title));
 });

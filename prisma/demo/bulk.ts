@@ -22,6 +22,8 @@ export interface BulkInput {
   seed?: string;
   /** The first number that is free for each. */
   firstId: { user: number; provider: number; listing: number };
+  /** How many shops of the same seed there are already: theirs are not given again. */
+  shopsBefore?: number;
 }
 
 /** Pictures are shared: so many for each subject. */
@@ -32,7 +34,10 @@ const STOCK = 24;
  * Texts are put together from what the content says about each category; prices spread round its usual ones; places scatter round
  * the towns, the large ones more often. The same seed gives the same shops. They have neither orders nor ratings.
  */
-export function* bulkListings(count: number, { content, now, seed = 'bulk', firstId }: BulkInput): Generator<BulkShop, void> {
+export function* bulkListings(
+  count: number,
+  { content, now, seed = 'bulk', firstId, shopsBefore = 0 }: BulkInput,
+): Generator<BulkShop, void> {
   // The more categories a trade has, the more shops.
   const makers = trades(content).flatMap((trade) => trade.categories.map(() => trade));
   const places = placesOf(content);
@@ -40,9 +45,10 @@ export function* bulkListings(count: number, { content, now, seed = 'bulk', firs
   let left = count;
   let listingId = firstId.listing;
   for (let i = 0; left > 0; i++) {
-    const r = seededRandom(`${seed}|shop|${i}`);
+    const r = seededRandom(`${seed}|shop|${shopsBefore + i}`);
     const trade = r.pick(makers);
-    const shop = openShop(r, i, trade, weighted(r, places), content, now, firstId);
+    const numbers = { shop: shopsBefore + i + 1, user: firstId.user + i, provider: firstId.provider + i };
+    const shop = openShop(r, numbers, trade, weighted(r, places), content, now);
     const number = Math.min(left, r.whole(3, 12));
     for (let n = 0; n < number; n++) shop.listings.push(offer(r, listingId++, trade, shop.provider, now, stock));
     left -= number;
@@ -112,19 +118,18 @@ function weighted(r: Random, places: readonly TownContent[]): TownContent {
 
 function openShop(
   r: Random,
-  index: number,
+  numbers: { shop: number; user: number; provider: number },
   trade: Trade,
   place: TownContent,
   content: Content,
   now: Date,
-  firstId: BulkInput['firstId'],
 ): BulkShop {
   const { city, country, timeZone, currency } = place;
   const names = content.people.names[country] ?? (content.people.names.GB as Content['people']['names'][string]);
   const kind = r.chance(0.5) ? 'f' : 'm';
   const firstName = r.pick(names[kind]);
   const lastName = r.pick(names.last);
-  const username = `shop${index + 1}`;
+  const username = `shop${numbers.shop}`;
   const pattern = r.pick(trade.shops);
   const createdAt = later(now, -r.range(20, 1100) * DAY);
   const what = (trade.root.names.en ?? '').toLowerCase();
@@ -137,7 +142,7 @@ function openShop(
   const [first, second] = r.shuffle(trade.categories.flatMap(({ words }) => words));
   return {
     user: {
-      id: firstId.user + index,
+      id: numbers.user,
       username,
       email: `${username}@example.com`,
       phone: null,
@@ -154,8 +159,8 @@ function openShop(
       createdAt,
     },
     provider: {
-      id: firstId.provider + index,
-      userId: firstId.user + index,
+      id: numbers.provider,
+      userId: numbers.user,
       handle: username,
       businessName,
       tagline: `${capital(first ?? what)} and ${second ?? what} in ${city}`,

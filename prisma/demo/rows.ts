@@ -4,7 +4,8 @@ import { drawnSize } from '@/lib/core/drawing/keys';
 import { orderSettings } from '@/lib/orders';
 import { entriesFor, settlement } from '@/lib/payments';
 import { grouped } from './making/grouped';
-import type { World, WorldOrder, WorldReview } from './world.types';
+import { listingImageRows, listingRow, providerRow, userRow, weeklyHoursRows } from './making/shop-rows';
+import type { World, WorldOrder, WorldProvider, WorldReview } from './world.types';
 
 /** The world as rows, in the order in which tables need each other. Ids are the world's own, or count from 1. */
 
@@ -17,14 +18,8 @@ const RATED = ['quality', 'punctuality', 'professionalism', 'value'] as const;
 export function rowsOf(world: World, passwordHash: string) {
   const files = new Files(world.now);
   const { users, providers, listings, orders, reviews, now } = world;
-  const userRows: Prisma.UserCreateManyInput[] = users.map(({ avatar, ...user }) => ({
-    ...user,
-    avatarId: files.idOf(avatar),
-    emailVerifiedAt: user.createdAt,
-    passwordHash,
-    termsVersion: '2026-01',
-    termsAcceptedAt: user.createdAt,
-    updatedAt: user.createdAt,
+  const userRows = users.map((user) => ({
+    ...userRow(user, files.idOf(user.avatar), passwordHash),
     ...ratingOf(
       reviews.filter(
         ({ author, publishedAt, orderId }) => author === 'provider' && publishedAt && orders[orderId - 1]?.customerId === user.id,
@@ -38,42 +33,17 @@ export function rowsOf(world: World, passwordHash: string) {
   const doneOf = (key: 'listingId' | 'providerId') => grouped(completed, (order) => order[key]);
   const [doneByListing, doneByProvider] = [doneOf('listingId'), doneOf('providerId')];
 
-  const providerRows: Prisma.ProviderCreateManyInput[] = providers.map(
-    ({ calendar: _, portfolio: __, cover, email, ...provider }) => ({
-      ...provider,
-      publicEmail: email,
-      coverId: files.idOf(cover),
-      ...sumsOf(byProvider.get(provider.id) ?? []),
-      completedOrders: doneByProvider.get(provider.id)?.length ?? 0,
-      updatedAt: provider.createdAt,
-    }),
-  );
-  const placeOf = new Map(providers.map(({ id, city, country, lat, lng }) => [id, { city, country, lat, lng }]));
-  const listingRows: Prisma.ListingCreateManyInput[] = listings.map(
-    ({
-      price,
-      pictures: _,
-      tagIds: __,
-      packages: ___,
-      variants: ____,
-      extras: _____,
-      shipping: ______,
-      requirements: _______,
-      ...listing
-    }) => ({
-      ...listing,
-      priceMinor: price,
-      status: 'published',
-      ...placeOf.get(listing.providerId),
-      ...sumsOf(byListing.get(listing.id) ?? []),
-      completedOrders: doneByListing.get(listing.id)?.length ?? 0,
-      createdAt: listing.publishedAt,
-      updatedAt: listing.publishedAt,
-    }),
-  );
-  const listingImages = listings.flatMap(({ id, pictures }) =>
-    pictures.map(({ key, alt }, position) => ({ listingId: id, fileId: files.of(key), alt, position })),
-  );
+  const providerRows = providers.map((provider) => ({
+    ...providerRow(provider, files.idOf(provider.cover)),
+    ...sumsOf(byProvider.get(provider.id) ?? []),
+    completedOrders: doneByProvider.get(provider.id)?.length ?? 0,
+  }));
+  const providerOf = new Map(providers.map((provider) => [provider.id, provider]));
+  const listingRows = listings.map((listing) => ({
+    ...listingRow(listing, providerOf.get(listing.providerId) as WorldProvider),
+    ...sumsOf(byListing.get(listing.id) ?? []),
+    completedOrders: doneByListing.get(listing.id)?.length ?? 0,
+  }));
   const portfolio = providers.flatMap(({ id, portfolio }) =>
     portfolio.map(({ picture, title, text }, position) => ({ providerId: id, fileId: files.of(picture), title, text, position })),
   );
@@ -83,15 +53,13 @@ export function rowsOf(world: World, passwordHash: string) {
     provider: providerRows,
     portfolioItem: portfolio,
     calendar: providers.map(({ id, calendar }) => ({ id, providerId: id, timeZone: calendar.timeZone })),
-    weeklyHours: providers.flatMap(({ id, calendar }) =>
-      calendar.weekly.map(({ weekday, start, end }) => ({ calendarId: id, weekday, startMinute: start, endMinute: end })),
-    ),
+    weeklyHours: providers.flatMap((provider) => weeklyHoursRows(provider, provider.id)),
     dateException: providers.flatMap(({ id, calendar }) =>
       calendar.exceptions.map((exception) => ({ calendarId: id, ...exception })),
     ),
     tag: world.tags,
     listing: listingRows,
-    listingImage: listingImages,
+    listingImage: listings.flatMap((listing) => listingImageRows(listing, (key) => files.of(key))),
     listingPackage: listings.flatMap(({ id, packages }) =>
       packages.map(({ price, ...one }) => ({ listingId: id, priceMinor: price, ...one })),
     ),

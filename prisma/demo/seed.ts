@@ -12,12 +12,11 @@ import { write } from '@/lib/core/write';
 import { clockOf, processOf, subjectOf } from '@/lib/orders';
 import { reindexAll } from '@/lib/search';
 import { loadContent } from './load-content';
+import { insert } from './making/insert';
 import { rowsOf } from './rows';
 import { makeWorld } from './world';
 
 const MINUTES = 5 * 60_000;
-/** Parameters that one statement may have are limited; rows are inserted in pieces. */
-const PIECE = 400;
 
 /** Fills an empty database with the demo, in one transaction: it is there whole or not at all. Says what it is doing. */
 export async function seedDemo(say: (what: string) => void): Promise<void> {
@@ -30,7 +29,7 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   );
   await transact(async (tx) => {
     const { installedAt: _, ...tables } = rows;
-    for (const [table, list] of Object.entries(tables)) await insert(tx, table, list);
+    await insert(tx, tables);
     if (dialect() === 'postgres') await continueSequences(tx);
     await tx.installation.update({ where: { id: 1 }, data: { seededAt: at } });
   }, MINUTES);
@@ -40,12 +39,6 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   say('free days …');
   const providers = await db().provider.findMany({ select: { id: true } });
   await refreshFreeDays(systemContext({ channel: 'script' }), ...providers.map(({ id }) => id));
-}
-
-type Table = { createMany(input: { data: object[] }): Promise<unknown> };
-async function insert(tx: Db, table: string, rows: readonly object[]): Promise<void> {
-  const model = tx[table as 'user'] as unknown as Table;
-  for (let i = 0; i < rows.length; i += PIECE) await model.createMany({ data: rows.slice(i, i + PIECE) });
 }
 
 /** Rows came with their ids: PostgreSQL's counters go on after them. */
