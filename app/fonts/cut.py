@@ -37,17 +37,32 @@ def straighten(font: TTFont) -> None:
     font["GSUB"].table.FeatureVariations = None
 
 
-for source, name, axes in FONTS:
+# Without axes and uncompressed, for pictures that the server draws (sharp cannot read WOFF2).
+STILL = [
+    ("fraunces/files/fraunces-latin-full-normal.woff2", "fraunces-still", {"SOFT": 30, "WONK": 0, "wght": 430, "opsz": 60}),
+    ("fraunces/files/fraunces-latin-full-italic.woff2", "fraunces-italic-still", {"SOFT": 30, "WONK": 0, "wght": 400, "opsz": 30}),
+    ("inter/files/inter-latin-wght-normal.woff2", "inter-still", {"wght": 500}),
+]
+
+for source, name, axes in FONTS + STILL:
+    still = (source, name, axes) in STILL
     font = TTFont(PACKAGES / source)
     if "WONK" in axes:
         straighten(font)
     whole = BytesIO()
     instancer.instantiateVariableFont(font, axes).save(whole)
     font = TTFont(whole)
-    options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, flavor="woff2")
+    flavor = None if still else "woff2"
+    options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=True, flavor=flavor)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=unicodes())
     cutter.subset(font)
-    font.flavor = "woff2"
-    font.save(HERE / f"{name}.woff2")
-    print(name, (HERE / f"{name}.woff2").stat().st_size)
+    font.flavor = flavor
+    if still:
+        family = f"Guildhall {name}"
+        for record in (1, 4, 16):
+            font["name"].setName(family, record, 3, 1, 0x409)
+        font["name"].setName("Regular", 2, 3, 1, 0x409)
+    file = HERE / f"{name}.{flavor or 'ttf'}"
+    font.save(file)
+    print(file.name, file.stat().st_size)

@@ -15,6 +15,8 @@ const FORMATS = {
   time: { hour: 'numeric', minute: '2-digit' },
   /** November 2026 */
   month: { month: 'long', year: 'numeric' },
+  /** Thursday */
+  weekdayLong: { weekday: 'long' },
   /** Thu */
   weekday: { weekday: 'short' },
   /** 19 */

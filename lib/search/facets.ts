@@ -21,7 +21,8 @@ const STEPS = [0, 10, 20, 30, 40, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 20
 
 /** How many results there would be with a filter set to each of its values, all other filters staying as they are. */
 export type Facets = {
-  categories: { id: number; count: number }[];
+  /** Categories of every level below the one in force (or beside it, where none is below), by id. */
+  categories: Map<number, number>;
   kinds: { kind: string; count: number }[];
   /** From `from` (inclusive) to `to` (exclusive; null: no end) whole units. Empty bars at both ends are left out. */
   prices: { from: number; to: number | null; count: number }[];
@@ -35,15 +36,14 @@ export type Facets = {
 /** `found`: listings that match everything; `people`: their providers; `matching`: listings that match but for the filters with facets. */
 export type Counted = { found: number; people: number; matching: number; facets: Facets };
 
-/** The category under which the choice of categories is offered: the chosen one, or the one above where it has none below it. */
-export function scopeOf(categories: readonly CategoryRef[]): { within: CategoryRef[]; level: number } {
+/** The category within which the choice of categories is offered: the chosen one, or the one above where there is none below it. */
+export function scopeOf(categories: readonly CategoryRef[]): CategoryRef[] {
   const [first] = categories;
-  if (!first) return { within: [], level: 1 };
-  if (!first.leaf && categories.length === 1) return { within: [first], level: first.path.length + 1 };
+  if (!first) return [];
+  if (!first.leaf && categories.length === 1) return [first];
   const parent = first.path.at(-2);
   const siblings = categories.every(({ path }) => path.at(-2) === parent && path.length === first.path.length);
-  if (!siblings || parent === undefined) return { within: [], level: 1 };
-  return { within: [{ id: parent, slug: '', path: first.path.slice(0, -1), leaf: false }], level: first.path.length };
+  return siblings && parent !== undefined ? [{ id: parent, slug: '', path: first.path.slice(0, -1), leaf: false }] : [];
 }
 
 type Row = { facet: string; value: string | null; n: number | bigint; m: number | bigint };
@@ -51,11 +51,11 @@ type Row = { facet: string; value: string | null; n: number | bigint; m: number 
 /** Counts everything in one reading of what matches. */
 export async function count(db: Db, index: TextIndex, question: Question, reading: Reading): Promise<Counted> {
   const { distance, other, ...filters } = conditions(question);
-  const { within, level } = scopeOf(question.categories);
+  const within = scopeOf(question.categories);
   const flags = Object.entries(filters) as [Filter, Prisma.Sql][];
   const outer: Prisma.Sql[] = [distance, other].filter((part) => part !== undefined);
   if (within[0]) outer.push(sql`${categoryColumn(within[0].path.length)} = ${within[0].id}`);
-  const base = sql`SELECT s."providerId" AS person, ${categoryColumn(level)} AS category, s."kind" AS kind, ${bar} AS bar, ${star} AS star, s."verified" AS verified${
+  const base = sql`SELECT s."providerId" AS person, s."category1" AS c1, s."category2" AS c2, s."category3" AS c3, s."kind" AS kind, ${bar} AS bar, ${star} AS star, s."verified" AS verified${
     question.from ? sql`, ${ring(question.from)} AS ring` : empty
   }${flags.map(([name, condition]) => sql`, CASE WHEN ${condition} THEN 1 ELSE 0 END AS ${raw(`"is_${name}"`)}`).reduce((all, one) => sql`${all}${one}`, empty)}
     ${index.matching(textQuery(question, reading, within))} ${andAll(outer)}`;
@@ -69,7 +69,7 @@ export async function count(db: Db, index: TextIndex, question: Question, readin
   const parts = [
     sql`SELECT 'all' AS facet, NULL AS value, COUNT(*) AS n, 0 AS m FROM base`,
     sql`SELECT 'found', NULL, COUNT(*), COUNT(DISTINCT person) FROM base ${but()}`,
-    each('category', 'category', 'category'),
+    sql`SELECT 'category', ${path}, COUNT(*), 0 FROM base ${but('category')} GROUP BY c1, c2, c3`,
     each('kind', 'kind', 'kind'),
     each('bar', 'bar', 'price'),
     each('star', 'star', 'rating'),
@@ -80,6 +80,7 @@ export async function count(db: Db, index: TextIndex, question: Question, readin
   return counted(rows, question);
 }
 
+const path = raw(`CAST(c1 AS TEXT) || '/' || COALESCE(CAST(c2 AS TEXT), '') || '/' || COALESCE(CAST(c3 AS TEXT), '')`);
 const bar = raw(
   `CASE ${STEPS.slice(1)
     .map((step, place) => `WHEN s."price" < ${step * 1000} THEN ${place}`)
@@ -94,6 +95,14 @@ const ring = (from: NonNullable<Question['from']>) =>
     RADII.map((km, place) => sql`WHEN ${squareSql(from)} <= ${chordSquare(km)} THEN ${raw(String(place))}`),
     ' ',
   )} ELSE ${raw(String(RADII.length))} END`;
+
+/** "1/12/40" counts for 1, for 12 and for 40. */
+function byCategory(rows: readonly Row[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { value, n } of rows)
+    for (const id of (value ?? '').split('/').filter(Boolean).map(Number)) counts.set(id, (counts.get(id) ?? 0) + Number(n));
+  return counts;
+}
 
 function counted(rows: readonly Row[], { radius, from }: Question): Counted {
   const of = (facet: string) => rows.filter((row) => row.facet === facet && row.value !== null);
@@ -120,7 +129,7 @@ function counted(rows: readonly Row[], { radius, from }: Question): Counted {
     people: Number(found?.m ?? 0),
     matching: Number(rows.find(({ facet }) => facet === 'all')?.n ?? 0),
     facets: {
-      categories: of('category').map(({ value, n }) => ({ id: Number(value), count: Number(n) })),
+      categories: byCategory(of('category')),
       kinds: of('kind').map(({ value, n }) => ({ kind: value ?? '', count: Number(n) })),
       prices:
         first < 0

@@ -25,6 +25,12 @@ export async function findPlace(ctx: Context, text: string): Promise<Place | nul
   return null;
 }
 
+/** The city that an address names, exactly. Null where nothing is offered in it. */
+export async function placeBySlug(ctx: Context, slug: string): Promise<Place | null> {
+  const token = placeToken(slug);
+  return token ? first(ctx, Prisma.sql`s."place" = ${token}`) : null;
+}
+
 async function first({ db }: Context, which: Prisma.Sql): Promise<Place | null> {
   const [row] = await db.$queryRaw<Place[]>`
     SELECT l."city", l."country", l."lat", l."lng" FROM "ListingSearch" s JOIN "Listing" l ON l."id" = s."id"

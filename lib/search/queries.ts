@@ -54,7 +54,7 @@ const NOTHING = {
   total: 0,
   people: 0,
   reading: 'words' as const,
-  facets: { categories: [], kinds: [], prices: [], ratings: [], verified: 0, distances: [] },
+  facets: { categories: new Map<number, number>(), kinds: [], prices: [], ratings: [], verified: 0, distances: [] },
   page: 1,
   pages: 1,
 };

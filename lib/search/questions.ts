@@ -49,12 +49,14 @@ async function categoriesFor({ db }: Context, names: readonly string[]): Promise
       some.filter((part) => part !== false),
       ' OR ',
     )} ORDER BY c."id"`;
-  return rows.map(({ id, slug, path, leaf }) => ({
+  const refs = rows.map(({ id, slug, path, leaf }) => ({
     id,
     slug,
     path: path.split('/').filter(Boolean).map(Number),
     leaf: Number(leaf) === 1,
   }));
+  // "Plumbing" beside "leaks and taps" is where one came from.
+  return refs.filter(({ id }) => !refs.some((other) => other.id !== id && other.path.includes(id)));
 }
 
 /** A day is one of the provider's own; a week begins today, as the marketplace reckons. */

@@ -1,0 +1,117 @@
+import { getTranslations } from 'next-intl/server';
+import { BookCard, BookingCard } from '@/components/listings/booking-card';
+import { UnitPrice } from '@/components/listings/unit-price';
+import { usePriceLines } from '@/components/orders/price-lines';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
+import { openSlots } from '@/lib/availability';
+import type { Context } from '@/lib/core/context';
+import { marketplaceSettings } from '@/lib/core/settings';
+import { formatMoney } from '@/lib/core/shared/money';
+import { type ListingView, providerListings } from '@/lib/listings';
+import { type Price, priceOf } from '@/lib/payments';
+
+const DAYS = 14;
+const MOST_OTHERS = 3;
+
+/** What stands beside the words: the times of an appointment, the price of everything else with what can be booked of its provider. */
+export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  return listing.kind === 'appointment' ? <Booking ctx={ctx} listing={listing} /> : <Priced ctx={ctx} listing={listing} />;
+}
+
+async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  const { id, slug, provider, price, durationMinutes, pricingType, payment, depositPercent } = listing;
+  const open =
+    listing.status === 'published'
+      ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS })
+      : { timeZone: provider.timeZone, days: [] };
+  const terms = {
+    priceMinor: price.amount,
+    currency: price.currency,
+    pricingType,
+    minutes: durationMinutes ?? 60,
+    payment,
+    depositPercent,
+  };
+  return (
+    <Times
+      listing={listing}
+      now={ctx.now}
+      zone={open.timeZone}
+      slots={open.days.flatMap(({ slots }) => slots.map(({ startsAt }) => ({ start: startsAt })))}
+      priced={priceOf(terms, await marketplaceSettings(ctx.db))}
+      total={(await getTranslations('listings'))('total')}
+      locale={ctx.locale}
+      action={`/checkout/${slug}`}
+    />
+  );
+}
+
+type TimesProps = {
+  listing: ListingView;
+  now: Date;
+  zone: string;
+  slots: { start: Date }[];
+  priced: Price;
+  total: string;
+  locale: string;
+  action: string;
+};
+
+function Times({ listing, now, zone, slots, priced, total, locale, action }: TimesProps) {
+  const lines = usePriceLines(priced.lines, priced.currency, listing.durationMinutes);
+  const sum = { label: total, amount: formatMoney({ amount: priced.total, currency: priced.currency }, locale), total: true };
+  return (
+    <BookingCard
+      price={listing.price}
+      pricing={listing.pricingType}
+      slots={slots}
+      now={now}
+      days={DAYS}
+      zone={zone}
+      place={listing.provider.city ?? zone}
+      action={action}
+      lines={[...lines, sum]}
+      onSite={listing.payment === 'onsite'}
+    />
+  );
+}
+
+/** Projects and goods are shown with their prices; what can be booked of the same provider is offered beside them. */
+async function Priced({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  const t = await getTranslations('public.listing');
+  const { provider } = listing;
+  const others = provider.listed ? await providerListings(ctx, provider.id) : [];
+  const bookable = others.filter(({ kind }) => kind === 'appointment').slice(0, MOST_OTHERS);
+  return (
+    <BookCard>
+      <UnitPrice
+        price={listing.price}
+        pricing={listing.packages.length > 1 || listing.variants.length > 1 ? 'from' : listing.pricingType}
+        className="text-[2rem]"
+        wordClass="soft ui"
+      />
+      <p className="soft ui">{t('offered_by', { name: provider.name, shop: provider.businessName })}</p>
+      {bookable.length > 0 && (
+        <div className="grid gap-2">
+          <h2 className="label">{t('also', { name: provider.name.split(' ')[0] ?? '' })}</h2>
+          <ul className="price-rows">
+            {bookable.map(({ id, slug, title, price, pricingType }) => (
+              <li key={id}>
+                <Link className="link ui" href={`/listings/${slug}`}>
+                  {title}
+                </Link>
+                <UnitPrice price={price} pricing={pricingType} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {provider.listed && (
+        <ButtonLink variant="primary" size="big" full href={`/providers/${provider.handle}`}>
+          {t('shop', { shop: provider.businessName })}
+        </ButtonLink>
+      )}
+    </BookCard>
+  );
+}
