@@ -28,13 +28,14 @@ export function PeopleTable({ rows, zone }: { rows: Person[]; zone: string }) {
               <span className="flex items-center gap-2">
                 <Avatar person={{ name, avatar: avatar?.key }} size={26} />
                 <span className="cell-2">
-                  <b>{name}</b>
-                  <span>{`@${username}`}</span>
+                  <b className="md:whitespace-nowrap">{name}</b>
+                  <span className="md:hidden">{`@${username}`}</span>
                 </span>
               </span>
             );
           },
         },
+        { key: 'username', head: t('username'), from: 'xl', cell: ({ username }) => username },
         {
           key: 'role',
           head: t('role'),
