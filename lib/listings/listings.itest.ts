@@ -425,6 +425,14 @@ describe('pictures', () => {
     await expect(addPictures.execute(ctx, { listing: id, pictures })).rejects.toMatchObject({
       fields: { pictures: ['not_a_picture'] },
     });
+    const large = (megabytes: number) => new File([new Uint8Array(megabytes * 1024 * 1024)], 'c.jpg');
+    for (const [files, reason] of [
+      [[large(11)], 'picture_too_large'],
+      [[large(8), large(8)], 'too_large_together'],
+    ] as const)
+      await expect(addPictures.execute(ctx, { listing: id, pictures: files })).rejects.toMatchObject({
+        fields: { pictures: [reason] },
+      });
     await expect(addPictures.execute(ctx, { listing: id })).rejects.toMatchObject({ fields: { pictures: ['required'] } });
     expect((await ownListingView(ctx, id)).pictures).toEqual([]);
   });

@@ -140,10 +140,13 @@ const Variant = z.strictObject({
 export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50) });
 export type SetVariants = z.output<typeof SetVariants>;
 
+/** Bytes of the pictures of one request: it may have no more than 16 MB with all that is round them. */
+const TOGETHER = 15 * 1024 * 1024;
 const Pictures = z
   .array(z.file('picture_expected'))
   .max(6, 'too_many_at_once')
-  .refine((files) => files.every(({ size }) => size <= PICTURE_BYTES), 'picture_too_large');
+  .refine((files) => files.every(({ size }) => size <= PICTURE_BYTES), { error: 'picture_too_large', abort: true })
+  .refine((files) => files.reduce((sum, { size }) => sum + size, 0) <= TOGETHER, 'too_large_together');
 /** Pictures handed in with the form, or one that was uploaded before. */
 export const AddPictures = z
   .strictObject({ listing: ListingKey, pictures: Pictures.optional(), file: Id.optional(), alt: Alt.default('') })
