@@ -1,4 +1,4 @@
-import '../globals.css';
+import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';

@@ -3,7 +3,13 @@ import { makeLogger, readable } from './log';
 
 const logged = (write: (log: ReturnType<typeof makeLogger>) => void): string => {
   let text = '';
-  write(makeLogger('info', { write: (line) => void (text += line) }));
+  write(
+    makeLogger('info', {
+      write: (line) => {
+        text += line;
+      },
+    }),
+  );
   return text;
 };
 

@@ -156,7 +156,10 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     cancellation: {
       policy: order.cancellation,
       steps: order.startsAt
-        ? policySteps(order.cancellation, order.startsAt, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share }))
+        ? policySteps(order.cancellation, order.startsAt, ctx.now).map(({ until, share }) => ({
+            until: until.toISOString(),
+            share,
+          }))
         : [],
     },
     steps: capturing ? [] : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order))),

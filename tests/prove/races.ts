@@ -28,7 +28,7 @@ async function on(what: string, databaseUrl: string, processes: number): Promise
   const dataDir = freshDataDir();
   const names = await populate(databaseUrl, BUYERS);
   const servers: Server[] = [];
-  for (let i = 0; i < processes; i++) servers.push(await startServer({ dataDir, databaseUrl }));
+  for (let i = 0; i < processes; i++) servers.push(await startServer({ dataDir, databaseUrl, publicOrigin: servers[0]?.origin }));
   const at = (i: number) => servers[i % servers.length]?.origin ?? '';
   try {
     const market = await openMarket(at(0), names);
