@@ -6,9 +6,7 @@ import { Search } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
 import { Pagination } from '@/components/ui/pagination';
-import type { AdminList } from '@/lib/administration/schema';
-
-const PAGE = 50;
+import { type AdminList, PAGE_SIZE } from '@/lib/administration/schema';
 
 type ListFrameProps = {
   path: string;
@@ -28,6 +26,7 @@ export function ListFrame({ path, asked, found, search, stateOf, usual, children
   const t = useTranslations('admin.list');
   const { total, page, pages, states } = found;
   const all = states.filter(({ state }) => !usual?.without.includes(state)).reduce((sum, { count }) => sum + count, 0);
+  const summary = t('summary', { first: (page - 1) * PAGE_SIZE + 1, last: Math.min(page * PAGE_SIZE, total), total });
   const to = (change: Partial<AdminList>) => addressOf(path, { ...asked, page: 1, ...change });
   return (
     <>
@@ -62,8 +61,8 @@ export function ListFrame({ path, asked, found, search, stateOf, usual, children
         <div className="grid gap-4">
           <div className="card list-card">{children}</div>
           <Pagination
-            label={t('summary', { first: (page - 1) * PAGE + 1, last: Math.min(page * PAGE, total), total })}
-            summary={t('summary', { first: (page - 1) * PAGE + 1, last: Math.min(page * PAGE, total), total })}
+            label={summary}
+            summary={summary}
             previous={page > 1 ? { href: to({ page: page - 1 }), label: t('newer') } : undefined}
             next={page < pages ? { href: to({ page: page + 1 }), label: t('older') } : undefined}
           />

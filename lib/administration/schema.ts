@@ -13,6 +13,9 @@ export const MoveClock = z
 
 export const RetryJob = z.strictObject({ job: z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid') });
 
+/** Rows on a page of the operator's lists. */
+export const PAGE_SIZE = 50;
+
 /** A page of one of the operator's lists, as an address asks for it: what cannot be read there counts as not given. */
 export const AdminList = z.object({
   q: z.string().trim().max(100).catch(''),

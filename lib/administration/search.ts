@@ -1,8 +1,6 @@
 import type { Context } from '@/lib/core/context';
 import { Prisma } from '@/lib/core/database';
-import type { AdminList } from './schema';
-
-const PAGE = 50;
+import { type AdminList, PAGE_SIZE } from './schema';
 
 /** A page of a list. `states` says how many there are of each state within what was searched for, the most first. */
 export type Page<T> = {
@@ -41,14 +39,14 @@ export async function search({ db }: Context, source: Source, { q, state, page: 
   const states = counts.map((row) => ({ state: row.state, count: Number(row.count) }));
   const shown = states.filter((one) => (state ? one.state === state : !aside.includes(one.state)));
   const total = shown.reduce((sum, { count }) => sum + count, 0);
-  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(asked, pages);
   if (total === 0) return { rows: [], total, page, pages, states };
 
   const among = Prisma.join(shown.map((one) => one.state));
   const rows = await db.$queryRaw<{ id: bigint | number }[]>`
     SELECT ${id} AS "id" FROM ${from} WHERE ${found} AND ${source.state} IN (${among})
-    ORDER BY ${order} LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`;
+    ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`;
   return { rows: rows.map((row) => Number(row.id)), total, page, pages, states };
 }
 
