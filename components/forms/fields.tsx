@@ -1,6 +1,6 @@
 'use client';
 import { type ComponentProps, type ReactNode, useState } from 'react';
-import { Checkbox, ChoiceGroup, Option, Segments, Switch } from '@/components/ui/choice';
+import { Checkbox, ChoiceGroup, Option, Segments } from '@/components/ui/choice';
 import { type Choice, describedBy, Field, FieldError, Input, Select, TextArea } from '@/components/ui/field';
 import { Eye, EyeOff } from '@/components/ui/icons';
 import { RatingInput } from '@/components/ui/rating';
@@ -132,15 +132,6 @@ export function CheckboxField({ name, label, hint, value = 'on', defaultChecked,
         </p>
       )}
     </div>
-  );
-}
-
-export function SwitchField({ name, label, value = 'on', defaultChecked, children, hint: _, aside: __, ...props }: BoxProps) {
-  const { frame, control, typed } = useField({ name, label });
-  return (
-    <Switch {...control} {...props} value={value} defaultChecked={typed ? typed[name] === value : defaultChecked}>
-      {children ?? frame.label}
-    </Switch>
   );
 }
 

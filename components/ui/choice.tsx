@@ -106,14 +106,3 @@ export function Segments({
     </div>
   );
 }
-
-/** On and off. It is a checkbox to a form. */
-export function Switch({ children, className, ...props }: InputProps) {
-  return (
-    <label className={cn('flex min-h-11 cursor-pointer items-center gap-3', className)}>
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state */}
-      <input type="checkbox" role="switch" className="switch" {...props} />
-      <span className="ui">{children}</span>
-    </label>
-  );
-}

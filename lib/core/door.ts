@@ -1,4 +1,4 @@
-import { type Actor, type Context, isSystem } from './context';
+import { type Context, isSystem } from './context';
 import { DomainError } from './errors';
 import type { Role } from './shared/roles';
 
@@ -28,7 +28,3 @@ export function admit(access: Access, ctx: Context): void {
   if (!ctx.actor) throw new DomainError('unauthenticated');
   if (access !== 'signed_in' && !access.includes(ctx.actor.role)) throw new DomainError('forbidden');
 }
-
-/** Whether the door is open to this actor at all: for buttons and for the role table. */
-export const mayTry = (access: Access, actor: Pick<Actor, 'role'> | null): boolean =>
-  access === 'anyone' || (actor !== null && (access === 'signed_in' || access.includes(actor.role)));

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { usePriceLines } from '@/components/orders/price-lines';
 import { Badge } from '@/components/ui/badge';
@@ -43,15 +44,7 @@ export async function HomeMoney({ ctx, example }: { ctx: Context; example?: Hit 
           </p>
         </div>
         <div className="tilt">
-          <ExampleSlip
-            title={example.title}
-            price={price}
-            name={name}
-            market={market}
-            minutes={minutes}
-            locale={ctx.locale}
-            t={t}
-          />
+          <ExampleSlip title={example.title} price={price} name={name} market={market} minutes={minutes} locale={ctx.locale} />
         </div>
       </div>
     </section>
@@ -65,10 +58,10 @@ type ExampleSlipProps = {
   market: string;
   minutes: number;
   locale: string;
-  t: Awaited<ReturnType<typeof getTranslations<'public.home.money'>>>;
 };
 
-function ExampleSlip({ title, price, name, market, minutes, locale, t }: ExampleSlipProps) {
+function ExampleSlip({ title, price, name, market, minutes, locale }: ExampleSlipProps) {
+  const t = useTranslations('public.home.money');
   const { currency, lines, total, net, commission } = price;
   const sum = (amount: number) => formatMoney({ amount, currency }, locale);
   const percent = Math.round((commission / Math.max(1, net + commission)) * 1000) / 10;

@@ -3,7 +3,7 @@ import { book } from '@/app/_actions/orders';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
 import { BookForm } from '@/components/orders/book-form';
-import { PolicySteps } from '@/components/orders/policy-steps';
+import { PlansChange } from '@/components/orders/plans-change';
 import { TripSlip } from '@/components/orders/trip-slip';
 import { ButtonLink } from '@/components/ui/button-link';
 import { formatDate } from '@/components/ui/format';
@@ -30,7 +30,15 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const kept = { onsite: 'kept_onsite', request: 'kept_request', instant: 'kept_instant' } as const;
   const note = t(kept[asked.terms.payment === 'onsite' ? 'onsite' : asked.terms.booking], { market, name });
   const slip = <TripSlip trip={asked} due={asked.parts[0] ?? 0} note={note} />;
-  const policy = asked.terms.payment === 'onsite' ? null : <PolicySteps steps={asked.policy} zone={asked.timeZone} name={name} />;
+  const policy =
+    asked.terms.payment === 'onsite' ? null : (
+      <PlansChange
+        steps={asked.policy}
+        total={{ amount: asked.total, currency: asked.currency }}
+        zone={asked.timeZone}
+        name={name}
+      />
+    );
   const title = t('title_when', { name, day: formatDate(new Date(asked.startsAt), 'day', ctx.locale, asked.timeZone) });
   const submit =
     asked.terms.payment !== 'onsite'

@@ -5,7 +5,7 @@ import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
 import { HoldCountdown } from '@/components/orders/hold-countdown';
 import { PayForm } from '@/components/orders/pay-form';
-import { PolicySteps } from '@/components/orders/policy-steps';
+import { PlansChange } from '@/components/orders/plans-change';
 import { StepForm } from '@/components/orders/step-form';
 import { TripSlip } from '@/components/orders/trip-slip';
 import { Notice } from '@/components/ui/notice';
@@ -63,7 +63,16 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
             )}
           </>
         }
-        after={order.startsAt && <PolicySteps steps={order.cancellation.steps} zone={order.timeZone} name={name} />}
+        after={
+          order.startsAt && (
+            <PlansChange
+              steps={order.cancellation.steps}
+              total={{ amount: order.total, currency: order.currency }}
+              zone={order.timeZone}
+              name={name}
+            />
+          )
+        }
         slip={<TripSlip trip={order} due={due} note={kept} />}
       />
       {order.steps.some(({ step }) => step === 'abandon') && (
