@@ -1,7 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Context } from './context';
-import type { Doors, RestDoor } from './door';
+import { type Access, admit, type Doors, type RestDoor } from './door';
 import { type DomainError, HTTP_STATUS, invalid, isDomainError } from './errors';
 import { translator } from './i18n';
 import { log } from './log';
@@ -11,6 +11,7 @@ import { formInput } from './shared/form';
 /** Something with REST doors: a command or a query. */
 export type Operation = {
   readonly name: string;
+  readonly access: Access;
   readonly doors: Doors;
   execute(ctx: Context, input: unknown): Promise<unknown>;
 };
@@ -35,6 +36,7 @@ export function restApplication({ operations, contextOf, count }: Options): Hono
     app.on(door.method.toUpperCase(), door.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       const ctx = await contextOf(c.req.raw);
       const allowance = await count(ctx);
+      admit(operation.access, ctx); // before anybody's megabytes are read
       const input = await inputOf(c, door);
       const key = c.req.header('idempotency-key');
       if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) throw invalid('Idempotency-Key', 'invalid');
