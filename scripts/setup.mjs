@@ -15,10 +15,12 @@ export async function ensurePackages({ tests = false } = {}) {
   if (installed(tests)) return;
   const first = !existsSync(at('node_modules'));
   const what = first ? 'Installing packages (once; a few minutes, longer where a compiler is needed)' : 'Installing packages';
-  const command = existsSync(at('package-lock.json')) ? 'ci' : 'install';
+  // Not `npm ci`: it refuses a lock that does not name the optional packages of every other platform, which a registry need
+  // not have, and compiles everything again. `--no-save` leaves the lock as it is.
+  const args = ['install', '--no-save', '--include=dev', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const [program, args] = npm?.endsWith('.js') ? [process.execPath, [npm, command]] : ['npm', [command]];
-  await step(what, () => must(program, [...args, '--include=dev', '--loglevel=error'], { env: NPM }));
+  const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  await step(what, () => must(program, [...before, ...args], { env: NPM }));
 }
 
 /** Compares what npm wrote down about node_modules with the lock: every package has to be there in its version. */
