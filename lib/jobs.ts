@@ -12,6 +12,7 @@ export const jobs: JobHandlers = { ...accounts, ...availability, ...files, ...ma
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
+  'accounts.tidy': 24 * 60,
   'availability.turnTheDay': 24 * 60,
   'files.sweep': 24 * 60,
   'payments.recover': 1,

@@ -30,7 +30,6 @@ let nth = 0;
 const visitor = (more = {}) => contextFor(null, { address: `198.51.100.${++nth}`, ...more });
 
 beforeEach(async () => {
-  await db().auditEntry.deleteMany();
   await db().user.deleteMany();
   await db().mail.deleteMany();
 });
@@ -177,7 +176,7 @@ test('a superadmin makes admins, on record, but does not change themselves', asy
   const user = await createUser(db());
   await grantRole.execute(contextFor(root), { id: user.id, role: 'ADMIN' });
   expect(await db().user.findUnique({ where: { id: user.id } })).toMatchObject({ role: 'ADMIN' });
-  expect(await db().auditEntry.findMany()).toMatchObject([
+  expect(await db().auditEntry.findMany({ where: { subject: `user:${user.id}` } })).toMatchObject([
     { actorId: root.id, action: 'accounts.grantRole', subject: `user:${user.id}`, data: { role: 'ADMIN' } },
   ]);
   await expect(grantRole.execute(contextFor(root), { id: root.id, role: 'CUSTOMER' })).rejects.toMatchObject({
@@ -187,4 +186,19 @@ test('a superadmin makes admins, on record, but does not change themselves', asy
   await expect(grantRole.execute(contextFor(null), { id: user.id, role: 'ADMIN' })).rejects.toMatchObject({
     code: 'unauthenticated',
   });
+});
+
+test('what has long been over is forgotten, what holds or may still be asked about is kept', async () => {
+  const user = await createUser(db());
+  const { now } = contextFor(null);
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const kept = [
+    await createSession(db(), { userId: user.id }),
+    await createSession(db(), { userId: user.id, createdAt: ago(100), revokedAt: ago(80) }),
+  ];
+  await createSession(db(), { userId: user.id, createdAt: ago(130) });
+  await createSession(db(), { userId: user.id, createdAt: ago(110), expiresAt: now, revokedAt: ago(100) });
+  await jobs['accounts.tidy']?.(contextFor(null, { channel: 'worker' }), {} as never);
+  const left = await db().session.findMany({ where: { userId: user.id } });
+  expect(left.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
 });

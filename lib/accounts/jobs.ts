@@ -32,4 +32,20 @@ async function saySignUpAgain(ctx: Context, { userId }: { userId: number }): Pro
   });
 }
 
-export const jobs: JobHandlers = { 'accounts.reset_password': sendReset, 'accounts.sign_up_again': saySignUpAgain };
+const DAY = 24 * HOUR;
+
+/** Once a day: forgets sessions and links that have been over for so long that nobody asks about them. */
+async function tidy(ctx: Context): Promise<void> {
+  const before = new Date(ctx.now.getTime() - 90 * DAY);
+  await write(ctx, async ({ db }) => {
+    await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] } });
+    await db.refreshToken.deleteMany({ where: { expiresAt: { lt: before } } });
+    await db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: before } } });
+  });
+}
+
+export const jobs: JobHandlers = {
+  'accounts.tidy': tidy,
+  'accounts.reset_password': sendReset,
+  'accounts.sign_up_again': saySignUpAgain,
+};

@@ -27,7 +27,13 @@ const Email = z
 const Phone = z
   .string()
   .trim()
-  .transform((phone) => phone.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
+  // "+44 (0)20 …": the zero in brackets is not dialled after the country.
+  .transform((phone) =>
+    phone
+      .replace(/^((?:\+|00)\d{1,3})\s*\(0\)/, '$1')
+      .replace(/[\s().\-/]/g, '')
+      .replace(/^00/, '+'),
+  )
   .pipe(z.string().regex(/^(?:\+[1-9]\d{6,14}|0?\d{6,14})?$/, 'invalid_phone'))
   .transform((phone) => phone || null);
 

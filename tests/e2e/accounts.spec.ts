@@ -80,14 +80,14 @@ test('the demo lets one step in by one press', async ({ page }) => {
 test('a device that is signed out is out at once, in front of the pages too', async ({ page, browser }) => {
   const other = await browser.newContext();
   const phone = await other.newPage();
-  await signIn(phone, 'ines.carvalho');
-  await signIn(page, 'ines.carvalho');
+  await signIn(phone, 'joseph');
+  await signIn(page, 'joseph');
   await page.goto('/account/settings/security');
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0);
-  const response = await phone.goto('/dashboard');
+  const response = await phone.goto('/account/orders');
   expect(response?.request().redirectedFrom()).not.toBeNull();
-  await expect(phone).toHaveURL(/\/sign-in\?next=%2Fdashboard$/);
+  await expect(phone).toHaveURL(/\/sign-in\?next=%2Faccount%2Forders$/);
   await other.close();
 });
 
