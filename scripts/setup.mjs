@@ -20,7 +20,9 @@ export async function ensurePackages({ tests = false } = {}) {
   const args = ['install', '--no-save', '--include=dev', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  await step(what, () => must(program, [...before, ...args], { env: NPM }));
+  const install = () => must(program, [...before, ...args], { env: NPM });
+  // Install scripts of packages may trip over each other on a busy machine: what is there already is kept the second time.
+  await step(what, () => install().catch(install));
 }
 
 /** Compares what npm wrote down about node_modules with the lock: every package has to be there in its version. */
