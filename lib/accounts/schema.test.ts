@@ -1,3 +1,4 @@
+import type { Profile } from 'next-auth';
 import { expect, test } from 'vitest';
 import { networkOf } from '@/lib/core/rate-limit';
 import { claimsOf } from './claims';
@@ -40,7 +41,7 @@ test('an emptied field of the profile means that there is none; one left out sta
 });
 
 test('of what an issuer says, only what it has checked and what is well formed is taken over', () => {
-  const claims = (profile: object) => Claims.parse(claimsOf(profile, 's1'));
+  const claims = (profile: Record<string, unknown>) => Claims.parse(claimsOf(profile as Profile, 's1'));
   expect(claims({ email: 'A@B.example', email_verified: true, name: 'Ada King Lovelace' })).toEqual({
     subject: 's1',
     email: 'a@b.example',
