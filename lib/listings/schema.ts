@@ -21,17 +21,23 @@ export const CANCELLATIONS = ['flexible', 'moderate', 'strict'] as const;
 export const MOST_PICTURES = 12;
 export const MOST_TAGS = 8;
 
+/** What is not there is told as such; everything else by this reason. */
+const orMissing =
+  (reason: string) =>
+  ({ input }: { input?: unknown }) =>
+    input === undefined ? 'required' : reason;
+
 /** A listing by its number (programs) or its address (people). */
 export const ListingKey = z.union([Id, z.string().regex(SLUG, 'invalid').max(120)], { error: 'invalid' });
 export type ListingKey = z.output<typeof ListingKey>;
 /** A category in the same two ways. */
-export const CategoryKey = z.union([Id, z.string().regex(SLUG).max(120)], { error: 'unknown_category' });
+export const CategoryKey = z.union([Id, z.string().regex(SLUG).max(120)], { error: orMissing('unknown_category') });
 export type CategoryKey = z.output<typeof CategoryKey>;
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, 'invalid');
 /** As typed; which amount it is depends on the currency, so the command reads it. */
 const Price = z
-  .union([z.string(), z.number()], { error: 'invalid_amount' })
+  .union([z.string(), z.number()], { error: orMissing('invalid_amount') })
   .transform((price) => String(price).trim())
   .pipe(z.string().min(1, 'required').max(24, 'invalid_amount'));
 const Currency = z

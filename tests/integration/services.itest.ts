@@ -89,6 +89,8 @@ test.each([
   [{ pricing_type: 'WEEKLY' }, { pricing_type: ['invalid'] }],
   [{ duration_minutes: 0 }, { duration_minutes: ['too_low'] }],
   [{ title: undefined }, { title: ['required'] }],
+  [{ base_price: undefined }, { base_price: ['required'] }],
+  [{ category: undefined }, { category: ['required'] }],
   [{ description: '' }, { description: ['required'] }],
   [{ is_superuser: true }, { is_superuser: ['unknown_field'] }],
 ])('%j is refused with its reason', async (more, errors) => {
