@@ -1,6 +1,7 @@
+import { displayName } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import { dependsOn } from '@/lib/core/rendering';
-import { type PictureView, pictureView } from '@/lib/files';
+import { PICTURE, type PictureView, pictureView } from '@/lib/files';
 
 /** How much stands under each of the highest categories, with the picture of the best known of it that has one. */
 export type CategoryCount = { id: number; listings: number; picture: PictureView | null };
@@ -60,6 +61,55 @@ export async function figures(ctx: Context): Promise<Figures> {
     orders: _sum.completedOrders ?? 0,
     ratings,
     average: ratings > 0 ? (_sum.ratingSum ?? 0) / ratings : null,
+  };
+}
+
+/** What somebody who paid has said of what they booked, with its picture. */
+export type Voice = {
+  title: string;
+  comment: string;
+  name: string;
+  listing: { slug: string; title: string; picture: PictureView | null };
+};
+
+/** Words that fit on the front page. */
+const [SHORTEST, LONGEST] = [50, 170];
+
+/** The newest public review with all stars whose words have the right length; null where there is none. */
+export async function voice(ctx: Context): Promise<Voice | null> {
+  dependsOn('home');
+  const rows = await ctx.db.review.findMany({
+    where: {
+      author: 'customer',
+      publishedAt: { not: null },
+      rating: 5,
+      locale: ctx.locale,
+      comment: { not: '' },
+      listing: { status: 'published', provider: { listedAt: { not: null } } },
+    },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: 60,
+    select: {
+      title: true,
+      comment: true,
+      user: { select: { firstName: true, lastName: true } },
+      listing: {
+        select: {
+          slug: true,
+          title: true,
+          images: { orderBy: { position: 'asc' }, take: 1, select: { alt: true, file: PICTURE } },
+        },
+      },
+    },
+  });
+  const row = rows.find(({ comment }) => comment.length >= SHORTEST && comment.length <= LONGEST && !comment.includes('\n'));
+  if (!row) return null;
+  const [image] = row.listing.images;
+  return {
+    title: row.title,
+    comment: row.comment,
+    name: displayName(row.user),
+    listing: { slug: row.listing.slug, title: row.listing.title, picture: image ? pictureView(image.file, image.alt) : null },
   };
 }
 

@@ -12,6 +12,8 @@ export {
   listingsByCategory,
   publicListings,
   publicShops,
+  type Voice,
+  voice,
 } from './front';
 export { findPlace, knownPlaces, type Place, placeBySlug } from './places';
 export { type Found, search, type WayOut } from './queries';

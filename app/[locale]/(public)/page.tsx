@@ -5,6 +5,7 @@ import { whens } from '@/app/[locale]/(public)/_parts/filters';
 import { HomeDirectory } from '@/app/[locale]/(public)/_parts/home-directory';
 import { HomeMoney } from '@/app/[locale]/(public)/_parts/home-money';
 import { HomeOffer } from '@/app/[locale]/(public)/_parts/home-offer';
+import { HomeVoice } from '@/app/[locale]/(public)/_parts/home-voice';
 import { cardOf } from '@/app/[locale]/(public)/_parts/views';
 import { ListingCard } from '@/components/listings/listing-card';
 import { Hero } from '@/components/search/home';
@@ -16,7 +17,7 @@ import type { Context } from '@/lib/core/context';
 import { dependsOn } from '@/lib/core/rendering';
 import { marketplace } from '@/lib/core/settings';
 import { type CategoryNode, categoryTree } from '@/lib/listings';
-import { addressOf, categoryCounts, findPlace, type Hit, knownPlaces, listingsByCategory, search } from '@/lib/search';
+import { addressOf, categoryCounts, findPlace, type Hit, knownPlaces, listingsByCategory, search, voice } from '@/lib/search';
 import { EVERYTHING } from '@/lib/search/schema';
 
 const CARDS = 4;
@@ -32,6 +33,7 @@ export default async function Home() {
   const tree = await categoryTree(ctx);
   const { hits, times, here } = await freeThisWeek(ctx, place?.city ?? null);
   const cities = await knownPlaces(ctx, { limit: 24 });
+  const said = await voice(ctx);
   const em = (words: ReactNode) => <em className="it">{words}</em>;
   const free = { ...EVERYTHING, date: 'week', near: here };
   return (
@@ -67,6 +69,7 @@ export default async function Home() {
       </div>
       <HomeMoney ctx={ctx} example={hits[0]} />
       <div className="wrap">
+        {said && <HomeVoice voice={said} />}
         {cities.length > 1 && (
           <section className="page-section grid gap-6">
             <h2 className="d2">{t('cities')}</h2>
