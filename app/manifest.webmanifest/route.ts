@@ -1,5 +1,8 @@
 import { marketplace } from '@/lib/core/settings';
 
+// Read at run time, never at the build: settings and database are there only then.
+export const dynamic = 'force-dynamic';
+
 /** For phones that keep the marketplace on their first screen. */
 export function GET(): Response {
   const { name, place } = marketplace();

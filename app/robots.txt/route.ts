@@ -1,5 +1,8 @@
 import { config } from '@/lib/core/config';
 
+// Read at run time, never at the build: settings and database are there only then.
+export const dynamic = 'force-dynamic';
+
 /** What crawlers may read: the public pages. Searches of any words are for people. */
 export function GET(): Response {
   const lines = [

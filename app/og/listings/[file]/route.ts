@@ -9,6 +9,9 @@ import { formatMoney } from '@/lib/core/shared/money';
 import { sizedPicture } from '@/lib/files';
 import { type ListingView, listingPage } from '@/lib/listings';
 
+// Read at run time, never at the build: settings and database are there only then.
+export const dynamic = 'force-dynamic';
+
 /** How many finished pictures are kept; each has about 100 KB. */
 const KEPT = 100;
 const DAY = 'public, max-age=86400';
