@@ -3,12 +3,6 @@ import { marketplace } from '@/lib/core/settings';
 // Read at run time, never at the build: settings and database are there only then.
 export const dynamic = 'force-dynamic';
 
-// Origin and name are settings, read at run time.
-export const dynamic = 'force-dynamic';
-
-// Of this installation's settings, which the build does not know.
-export const dynamic = 'force-dynamic';
-
 /** For phones that keep the marketplace on their first screen. */
 export function GET(): Response {
   const { name, place } = marketplace();

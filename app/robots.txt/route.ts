@@ -3,12 +3,6 @@ import { config } from '@/lib/core/config';
 // Read at run time, never at the build: settings and database are there only then.
 export const dynamic = 'force-dynamic';
 
-// Origin and name are settings, read at run time.
-export const dynamic = 'force-dynamic';
-
-// Of this installation's settings, which the build does not know.
-export const dynamic = 'force-dynamic';
-
 /** What crawlers may read: the public pages. Searches of any words are for people. */
 export function GET(): Response {
   const lines = [

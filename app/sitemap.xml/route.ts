@@ -6,12 +6,6 @@ import { siteMap, siteMapIndex, siteMapParts } from '@/lib/search';
 // Read at run time, never at the build: settings and database are there only then.
 export const dynamic = 'force-dynamic';
 
-// Origin and name are settings, read at run time.
-export const dynamic = 'force-dynamic';
-
-// Asked of the database with each request: the build has none.
-export const dynamic = 'force-dynamic';
-
 /** Every public page; where there are too many for one file, the list of the files. */
 export async function GET(): Promise<Response> {
   const ctx = systemContext({ channel: 'browser' });
