@@ -25,7 +25,7 @@ export function AdminShell({ name, nav, reader, signOut, banner, children }: Adm
       <SkipLink />
       {banner}
       <div className="app-frame admin-frame">
-        <aside className="side-nav">
+        <aside className="side-nav" aria-label={name}>
           <Logo name={name} href="/admin" />
           <nav aria-label={t('admin_nav')}>
             <NavLinks items={nav} locale={locale} />

@@ -27,7 +27,7 @@ export function DashboardShell({ header, nav, bottom, shop, banner, children }: 
       <SkipLink />
       {banner}
       <div className="app-frame">
-        <aside className="side-nav">
+        <aside className="side-nav" aria-label={header.name}>
           <Logo name={header.name} />
           <nav aria-label={t('dashboard_nav')}>
             <NavLinks items={nav} locale={locale} />

@@ -14,6 +14,7 @@ for (const path of PUBLIC)
   });
 
 test('so can the pages of a customer and a provider', async ({ page, browser }) => {
+  test.setTimeout(240_000); // eight pages, each looked through by axe
   await signIn(page, 'hannah');
   const provider = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
   await signIn(provider, 'marta.okonkwo');
