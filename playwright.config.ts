@@ -53,8 +53,8 @@ const browser = {
 };
 
 export default defineConfig({
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
   outputDir: 'test-results',

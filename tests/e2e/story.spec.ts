@@ -14,7 +14,8 @@ async function chooseTime(page: Page): Promise<string> {
   const free = page.locator('input[name=start]:not([disabled])').first();
   const start = (await free.getAttribute('value')) ?? '';
   await page.locator(`label:has(input[name=start][value="${start}"])`).first().click();
-  await page.locator('form#book button[type=submit], form#book [type=submit], button[form=book]').first().click();
+  // On a phone the button stands in a bar below.
+  await page.locator('form#book [type=submit]:visible, [form=book]:visible').first().click();
   await page.waitForURL(/\/checkout\//);
   return start;
 }
