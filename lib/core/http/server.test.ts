@@ -251,6 +251,13 @@ describe('every answer', () => {
   });
 });
 
+test('a bug while a form is still being sent is answered too', async () => {
+  const broken: Pages = { ...telling, render: () => Promise.reject(new Error('broken')) };
+  const { ask } = await serve(() => ({ pages: broken }));
+  const parts = Array.from({ length: 200 }, () => Buffer.alloc(1024, 'a'));
+  expect((await ask('/account', { method: 'POST', headers: { 'transfer-encoding': 'chunked' }, body: parts })).status).toBe(500);
+});
+
 test('REST goes to its own door, sign-in and uploads to Next', async () => {
   const { ask } = await serve(() => ({ pages: telling, api: (_, res) => void res.end('"rest"') }));
   expect((await ask('/api/services/')).text).toBe('"rest"');

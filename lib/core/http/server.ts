@@ -80,7 +80,8 @@ export function createServer(settings: Config, doors: Doors): http.Server {
     settleHeaders(req, id, settings);
     const answering = toApi && doors.api ? doors.api(req, res) : pages.render(req, res, path, query);
     Promise.resolve(answering).catch((err: unknown) => {
-      if (res.destroyed && !res.writableFinished) return;
+      // The client has gone, or was refused while it was still sending: whoever was reading its body fails, and nobody minds.
+      if (res.destroyed || (res.writableEnded && !req.complete)) return;
       log().error({ err, requestId: id, method: req.method, path }, 'request failed');
       refuse(req, res, 500, id);
     });
@@ -92,7 +93,7 @@ export function createServer(settings: Config, doors: Doors): http.Server {
     handOn(req, res, NO_SUCH_PAGE, '', id, pages);
   }
 
-  const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, (req, res) => {
+  const server = http.createServer({ requestTimeout: 300_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, (req, res) => {
     try {
       answer(req, res);
     } catch (err) {
