@@ -2,6 +2,7 @@ import { makeApi } from './api';
 import { clockOffset, setClockOffset } from './core/clock';
 import { config } from './core/config';
 import { closeDatabase, db } from './core/database';
+import { registerEventTypes } from './core/event-types';
 import { hooks, registerSubscriptions } from './core/events';
 import { installation } from './core/installation';
 import { registerJobHandlers, registerRecurringJobs, scheduleRecurringJobs, startWorker } from './core/jobs';
@@ -9,6 +10,7 @@ import { log } from './core/log';
 import { migrate } from './core/migrate';
 import { once, peek, put } from './core/once';
 import { clearPages, invalidatePages } from './core/page-cache';
+import { events } from './events';
 import { jobs, recurring } from './jobs';
 import { operate } from './payments';
 import { subscriptions } from './subscriptions';
@@ -22,6 +24,7 @@ function run(): Promise<void> {
 
 /** What the core must know of the rooms above it. Also for scripts and tests. */
 export function wire(): void {
+  registerEventTypes(events);
   registerSubscriptions(subscriptions);
   registerJobHandlers(jobs);
   registerRecurringJobs(recurring);

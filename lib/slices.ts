@@ -8,3 +8,4 @@ import './orders';
 import './providers';
 import './reviews';
 import './search';
+import './webhooks';

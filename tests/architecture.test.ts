@@ -25,6 +25,7 @@ const MAY_IMPORT: Table = {
   ...Object.fromEntries(ORDER.map((slice, place) => [slice, ORDER.slice(0, place)])),
   // Imported by nobody; they may read from all.
   notifications: ORDER,
+  webhooks: ORDER,
   analytics: ORDER,
   administration: ORDER,
 };

@@ -22,7 +22,7 @@ export const updateProfile = command({
       if (owner ? owner.id !== id : isHouseName(input.username)) throw invalid('username', 'username_taken');
     }
     await ctx.db.user.update({ where: { id }, data: { ...input, updatedAt: ctx.now } });
-    await emit(ctx, 'account.profile_changed', `user:${id}`, { fields: Object.keys(input) });
+    await emit(ctx, 'account.profile_changed', `user:${id}`, { userId: id, fields: Object.keys(input) });
     return { id };
   },
   finish: (ctx, { id }): Promise<Own> => ownAccount(ctx, id),
@@ -34,7 +34,7 @@ export async function setRole(ctx: WriteContext, userId: number, role: Role): Pr
   if (!person) throw notFound();
   if (person.role === role) return;
   await ctx.db.user.update({ where: { id: userId }, data: { role, updatedAt: ctx.now } });
-  await emit(ctx, 'account.role_changed', `user:${userId}`, { from: person.role, to: role });
+  await emit(ctx, 'account.role_changed', `user:${userId}`, { userId, from: person.role, to: role });
 }
 
 /** Makes a person an admin, or what they were before. Only a superadmin may, and not for themselves, so that one always stays. */

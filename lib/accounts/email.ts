@@ -61,7 +61,7 @@ export const confirmEmail = command({
     await ctx.db.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: ctx.now, updatedAt: ctx.now } });
     // Links that went to the address before open nothing any more.
     await ctx.db.oneTimeToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: ctx.now } });
-    await emit(ctx, 'account.email_changed', `user:${userId}`);
+    await emit(ctx, 'account.email_changed', `user:${userId}`, { userId });
     await writeTo(ctx, person, 'email_changed');
     return {};
   },

@@ -66,7 +66,7 @@ async function link(ctx: WriteContext, key: { issuer: string; subject: string },
   if (owner === id) return { kind: 'linked' };
   if (owner !== undefined) return { kind: 'refused', reason: 'identity_elsewhere' };
   await ctx.db.identity.create({ data: { ...key, userId: id, createdAt: ctx.now } });
-  await emit(ctx, 'account.identity_linked', `user:${id}`, { issuer: key.issuer });
+  await emit(ctx, 'account.identity_linked', `user:${id}`, { userId: id, issuer: key.issuer });
   await writeTo(
     ctx,
     await ctx.db.user.findUniqueOrThrow({ where: { id }, select: ADDRESSEE }),
@@ -116,7 +116,7 @@ export const unlink = command({
     if (!person.identities.some((own) => own.id === identity)) throw notFound();
     if (!person.passwordHash && person.identities.length === 1) throw conflict('last_way_in');
     await ctx.db.identity.deleteMany({ where: { id: identity, userId: id } });
-    await emit(ctx, 'account.identity_unlinked', `user:${id}`);
+    await emit(ctx, 'account.identity_unlinked', `user:${id}`, { userId: id });
     return {};
   },
 });

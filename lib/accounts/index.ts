@@ -13,3 +13,4 @@ export { logIn, logOut, refresh, signIn, signOut } from './signing-in';
 
 /** Auth.js, which can be loaded only within Next: its handlers, and signing in and out from a server action. */
 export const authJs = () => import('./auth');
+export { events } from './events';

@@ -87,7 +87,7 @@ export const changePassword = command({
 /** What was mailed before the change opens nothing any more, and the person is told. */
 async function sayChanged(ctx: WriteContext, userId: number): Promise<void> {
   await ctx.db.oneTimeToken.updateMany({ where: { userId, purpose: 'reset_password', usedAt: null }, data: { usedAt: ctx.now } });
-  await emit(ctx, 'account.password_changed', `user:${userId}`);
+  await emit(ctx, 'account.password_changed', `user:${userId}`, { userId });
   await writeTo(
     ctx,
     await ctx.db.user.findUniqueOrThrow({ where: { id: userId }, select: ADDRESSEE }),

@@ -40,7 +40,7 @@ export async function createPerson(ctx: WriteContext, { emailVerified, ...person
     },
     select: { id: true },
   });
-  await emit(ctx, 'account.registered', `user:${id}`, { role: person.role });
+  await emit(ctx, 'account.registered', `user:${id}`, { userId: id, role: person.role });
   return id;
 }
 

@@ -60,7 +60,7 @@ export const verifyEmail = command({
     });
     // The address has been changed since.
     if (count !== 1) throw conflict('link_invalid');
-    await emit(ctx, 'account.email_verified', `user:${userId}`);
+    await emit(ctx, 'account.email_verified', `user:${userId}`, { userId });
     return {};
   },
 });

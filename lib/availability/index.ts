@@ -1,5 +1,6 @@
 export { removeException, setException, setTimeZone, setWeeklyHours } from './commands';
 export { getExceptions, getHours, getSlots } from './doors';
+export { events } from './events';
 export { refreshFreeDays } from './free-days';
 export { jobs } from './jobs';
 export { type OwnWeek, ownExceptions, ownHours, ownWeek, type WeekDay } from './own';

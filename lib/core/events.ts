@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, WriteContext } from './context';
+import { checkEvent, eventTypes } from './event-types';
 import { enqueue, type JobHandlers, wakeWorker } from './jobs';
 import { once, peek, put } from './once';
 
@@ -29,7 +30,16 @@ const subscriptions = () => peek<readonly Subscription[]>('subscriptions') ?? []
 
 /** Writes the event in the command's transaction, lets those react who do so within it, and queues the others. */
 export async function emit(ctx: WriteContext, type: string, subject: string, data: Record<string, unknown> = {}): Promise<void> {
-  const event: DomainEvent = { id: randomUUID(), type, version: 1, subject, data, actorId: ctx.actor?.id ?? null, at: ctx.now };
+  const event: DomainEvent = {
+    id: randomUUID(),
+    type,
+    version: eventTypes()[type]?.version ?? 1,
+    subject,
+    data,
+    actorId: ctx.actor?.id ?? null,
+    at: ctx.now,
+  };
+  checkEvent(event);
   await ctx.db.event.create({ data: { ...event, data: data as object, requestId: ctx.requestId } });
   for (const subscription of subscriptions()) {
     if (!subscription.to.includes(type)) continue;

@@ -7,6 +7,7 @@ import { translator } from './i18n';
 import { log } from './log';
 import type { Allowance } from './rate-limit';
 import { formInput } from './shared/form';
+import { camel, snake, snakeName } from './shared/names';
 
 /** Something with REST doors: a command or a query. */
 export type Operation = {
@@ -162,16 +163,4 @@ function problem(request: Request, status: number, reason: string, error?: Domai
   };
 }
 
-const snakeName = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camelName = (name: string) => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-const renamed = (rename: (name: string) => string) => {
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof Blob) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [rename(name), walk(inner)]));
-  };
-  return walk;
-};
-const snake = renamed(snakeName);
-const camel = renamed(camelName);
 const snakeKeys = (value: Record<string, unknown>) => snake(value) as Record<string, unknown>;

@@ -3,6 +3,7 @@ export { type Category, type CategoryNode, categoryBySlug, categoryTree } from '
 export { takeListingStep, update } from './changing';
 export { create, createService } from './creating';
 export { getCategories, getListing, getOwnListing, getOwnListings } from './doors';
+export { events } from './events';
 export { type OwnListing, type OwnListingRow, ownListings, ownListingView } from './own';
 export { setExtras, setPackages, setVariants } from './parts';
 export { addPictures, removePicture, updatePicture } from './pictures';

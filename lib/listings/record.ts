@@ -72,7 +72,7 @@ export async function tell(
   { id, providerId }: Changed,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  await emit(ctx, type, `listing:${id}`, { providerId, ...data });
+  await emit(ctx, type, `listing:${id}`, { listingId: id, providerId, ...data });
   touch(ctx, `listing:${id}`, `provider:${providerId}`, 'search', 'home');
 }
 

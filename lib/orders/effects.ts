@@ -61,5 +61,8 @@ export const effects: Readonly<Record<string, Effect>> = {
     if (amount === undefined) throw new Error(`order ${order.id} refunds without an amount`);
     await refund(ctx, moneyOf(order), amount);
   },
-  'open:review': (ctx, order) => emit(ctx, 'order.reviewable', `order:${order.id}`, { orderId: order.id }),
+  'open:review': (ctx, order) => {
+    const { id: orderId, reference, customerId, providerId, listingId } = order;
+    return emit(ctx, 'order.reviewable', `order:${orderId}`, { orderId, reference, customerId, providerId, listingId });
+  },
 };

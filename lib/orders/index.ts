@@ -2,6 +2,7 @@ export { firstKey, labelKeys, stepKeys } from '@/lib/core/process/text';
 export { type Checkout, checkout } from './checkout';
 export { book, pay, setStatus, takeStep } from './commands';
 export { getOrder, listOrders } from './doors';
+export { events } from './events';
 export { jobs } from './jobs';
 export { partyIn, subjectOf } from './policy';
 export { processOf } from './processes';

@@ -94,9 +94,10 @@ async function finishStep(
   });
   await scheduleTimer(ctx, order);
   touch(ctx, `order:${order.id}`);
-  const { id: orderId, customerId, providerId, listingId } = order;
+  const { id: orderId, reference, customerId, providerId, listingId } = order;
   await emit(ctx, order.state === from ? 'order.stayed' : `order.${order.state}`, `order:${orderId}`, {
     orderId,
+    reference,
     customerId,
     providerId,
     listingId,

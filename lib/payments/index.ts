@@ -1,5 +1,6 @@
 export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';
+export { events } from './events';
 export { jobs } from './jobs';
 export { type LedgerCheck, type OrderBalance, orderBalance, type ProviderBalance, providerBalance, verifyLedger } from './ledger';
 export { carryOut, operate, recoverOperations, settleOperation } from './operations';

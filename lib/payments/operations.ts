@@ -99,12 +99,15 @@ async function book(ctx: WriteContext, operation: Operation, outcome: Outcome): 
       where: { id: operation.paymentId ?? 0 },
       data: { status, method, failure: outcome.status === 'failed' ? outcome.failure : null, updatedAt: ctx.now },
     });
-  const signal = (type: string) =>
-    emit(ctx, type, `order:${operation.orderId}`, {
-      orderId: operation.orderId,
-      operationId: operation.id,
-      paymentId: operation.paymentId,
+  const signal = async (type: string) => {
+    const { id: operationId, paymentId } = operation;
+    const order = await ctx.db.order.findUniqueOrThrow({
+      where: { id: operation.orderId ?? 0 },
+      select: { id: true, reference: true, providerId: true },
     });
+    const { id: orderId, reference, providerId } = order;
+    await emit(ctx, type, `order:${orderId}`, { orderId, reference, providerId, operationId, paymentId });
+  };
 
   switch (operation.kind) {
     case 'authorize':

@@ -15,7 +15,7 @@ const MOST_WORKS = 24;
 
 /** What follows every change of a shop: search and pages learn of it, and it may become public or cease to be. */
 async function changed(ctx: WriteContext, providerId: number, fields: string[]): Promise<void> {
-  await emit(ctx, 'provider.updated', `provider:${providerId}`, { fields });
+  await emit(ctx, 'provider.updated', `provider:${providerId}`, { providerId, fields });
   touchProvider(ctx, providerId);
   await refreshListed(ctx, providerId);
 }

@@ -1,5 +1,6 @@
 export { addWork, removeWork, setCover, setPortrait, updateProfile, updateWork } from './commands';
 export { getOwn, getProvider, listProviders } from './doors';
+export { events } from './events';
 export { refreshListed, touchProvider } from './listed';
 export { ensureProvider, open } from './opening';
 export type { ChecklistItem } from './policy';

@@ -46,7 +46,7 @@ export async function refreshListed(ctx: WriteContext, providerId: number): Prom
   const shown = isComplete(facts) && !suspended;
   if (shown === (listedAt !== null)) return shown;
   await ctx.db.provider.update({ where: { id: providerId }, data: { listedAt: shown ? ctx.now : null, updatedAt: ctx.now } });
-  await emit(ctx, shown ? 'provider.listed' : 'provider.unlisted', `provider:${providerId}`);
+  await emit(ctx, shown ? 'provider.listed' : 'provider.unlisted', `provider:${providerId}`, { providerId });
   touchProvider(ctx, providerId);
   return shown;
 }

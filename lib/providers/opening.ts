@@ -35,7 +35,7 @@ export async function ensureProvider(ctx: WriteContext, userId: number, more: Op
     },
     select: { id: true },
   });
-  await emit(ctx, 'provider.opened', `provider:${id}`, { userId });
+  await emit(ctx, 'provider.opened', `provider:${id}`, { providerId: id, userId });
   return id;
 }
 

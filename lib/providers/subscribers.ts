@@ -22,7 +22,7 @@ export const subscribers: readonly Subscription[] = [
       if (!Array.isArray(data.fields) || !data.fields.some((field) => SHOWN.includes(field))) return;
       const shop = await ctx.db.provider.findUnique({ where: { userId: idIn(subject) }, select: { id: true } });
       if (!shop) return;
-      await emit(ctx, 'provider.updated', `provider:${shop.id}`, { fields: ['person'] });
+      await emit(ctx, 'provider.updated', `provider:${shop.id}`, { providerId: shop.id, fields: ['person'] });
       touchProvider(ctx, shop.id);
     },
   },

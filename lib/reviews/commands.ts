@@ -78,7 +78,14 @@ export const writeReview = command({
       await ctx.db.review.upsert({ where: key, create, update: words });
     });
     const review = await ctx.db.review.findUniqueOrThrow({ where: key });
-    await emit(ctx, 'review.written', `review:${review.id}`, { reviewId: review.id, orderId: order.id, author: party });
+    await emit(ctx, 'review.written', `review:${review.id}`, {
+      reviewId: review.id,
+      orderId: order.id,
+      reference: order.reference,
+      listingId,
+      providerId,
+      author: party,
+    });
     touch(ctx, `order:${order.id}`);
     return {
       id: review.id,
@@ -114,11 +121,14 @@ export const answerReview = command({
           { author: 'provider', order: { customerId: actor.id } },
         ],
       },
+      include: { order: { select: { reference: true } } },
     });
     if (!row) throw notFound('review_not_found');
     await ctx.db.review.update({ where: { id: row.id }, data: { answer, answeredAt: ctx.now } });
-    await emit(ctx, 'review.answered', `review:${row.id}`, { reviewId: row.id, listingId: row.listingId });
-    touch(ctx, `listing:${row.listingId}`, `provider:${row.providerId}`, `reviews:${row.listingId}`);
+    const { id: reviewId, orderId, listingId, providerId, author } = row;
+    const { reference } = row.order;
+    await emit(ctx, 'review.answered', `review:${row.id}`, { reviewId, orderId, reference, listingId, providerId, author });
+    touch(ctx, `listing:${listingId}`, `provider:${providerId}`, `reviews:${listingId}`);
     return { id: row.id, answer };
   },
 });

@@ -67,7 +67,7 @@ export async function openExchange(ctx: WriteContext, orderId: number): Promise<
 async function publish(ctx: WriteContext, orderId: number): Promise<void> {
   const reviews = await ctx.db.review.findMany({
     where: { orderId, publishedAt: null },
-    include: { order: { select: { customerId: true } } },
+    include: { order: { select: { customerId: true, reference: true } } },
   });
   for (const { order, ...one } of reviews) {
     await ctx.db.review.update({ where: { id: one.id }, data: { publishedAt: ctx.now } });
@@ -80,6 +80,13 @@ async function publish(ctx: WriteContext, orderId: number): Promise<void> {
     }
     const { id, listingId, providerId, author } = one;
     touch(ctx, `listing:${listingId}`, `provider:${providerId}`, `reviews:${listingId}`, 'search', 'home');
-    await emit(ctx, 'review.published', `review:${id}`, { reviewId: id, orderId, listingId, providerId, author });
+    await emit(ctx, 'review.published', `review:${id}`, {
+      reviewId: id,
+      orderId,
+      reference: order.reference,
+      listingId,
+      providerId,
+      author,
+    });
   }
 }

@@ -1,5 +1,6 @@
 export { average, RATING_SUMS, type RatingSummary, type RatingSums, summaryOf } from './aggregates';
 export { answerReview, writeReview } from './commands';
+export { events } from './events';
 export { jobs } from './jobs';
 export {
   askedSubRatings,

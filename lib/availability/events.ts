@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { type EventType, type EventTypes, Key } from '@/lib/core/event-types';
+
+const Reservation = z.object({
+  providerId: Key,
+  reservationId: Key,
+  orderId: Key.nullable(),
+  listingId: Key.nullable(),
+});
+const reservation = (summary: string): EventType => ({ summary, version: 1, audience: 'provider', data: Reservation });
+
+export const events: EventTypes = {
+  'availability.changed': {
+    summary: 'The hours of a provider have changed.',
+    version: 1,
+    audience: 'provider',
+    data: z.object({ providerId: Key }),
+  },
+  'reservation.held': reservation('Time of a provider is held for an order.'),
+  'reservation.booked': reservation('Time that was held is booked.'),
+  'reservation.freed': reservation('Time that was held or booked is free again.'),
+};

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { type EventType, type EventTypes, Key } from '@/lib/core/event-types';
+import { orderProcesses } from './processes';
+
+const Reference = z.string().describe("The order's number, as people know it.");
+const order = { orderId: Key, reference: Reference, customerId: Key, providerId: Key, listingId: Key };
+
+/** A step was taken: `from` and `to` are the order's states, the same where it stayed. */
+const Step = z.object({
+  ...order,
+  step: z.string(),
+  from: z.string().nullable().describe('The state before; null at the beginning.'),
+  to: z.string(),
+  party: z.enum(['customer', 'provider', 'operator', 'system']),
+});
+const Tell = z.object({ tell: z.array(z.object({ person: z.enum(['customer', 'provider', 'operator']), delay: z.string() })) });
+
+const step = (summary: string): EventType => ({ summary, version: 1, audience: 'provider', data: Step, inside: Tell });
+const states = new Set(Object.values(orderProcesses).flatMap(({ rows }) => rows.map(({ to }) => to)));
+states.delete('=');
+
+export const events: EventTypes = {
+  ...Object.fromEntries([...states].map((state) => [`order.${state}`, step(`An order has come into the state ${state}.`)])),
+  'order.stayed': step('A step was taken that leaves an order in its state.'),
+  'order.reviewable': {
+    summary: 'Both sides of an order may review each other from now on.',
+    version: 1,
+    audience: 'provider',
+    data: z.object(order),
+  },
+};

@@ -1,0 +1,1 @@
+export { getSchemas } from './doors';
