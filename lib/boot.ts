@@ -10,6 +10,7 @@ import { log } from './core/log';
 import { migrate } from './core/migrate';
 import { once, peek, put } from './core/once';
 import { clearPages, invalidatePages } from './core/page-cache';
+import { closeCounters } from './core/rate-limit';
 import { events } from './events';
 import { jobs, recurring } from './jobs';
 import { operate } from './payments';
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   put('shutdown', async () => {
     clearInterval(follow);
     await peek<{ stop(): Promise<void> }>('worker')?.stop();
-    await closeDatabase();
+    await Promise.all([closeDatabase(), closeCounters()]);
   });
 }
 

@@ -1,5 +1,6 @@
 import { jobs as accounts } from './accounts';
 import { jobs as availability } from './availability';
+import { idempotencyJobs as idempotency } from './core/idempotency';
 import type { JobHandlers } from './core/jobs';
 import { mailJobs as mail } from './core/mail';
 import { jobs as files } from './files';
@@ -8,12 +9,22 @@ import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
 
 /** Kinds of jobs → what they do: the one table. */
-export const jobs: JobHandlers = { ...accounts, ...availability, ...files, ...mail, ...orders, ...payments, ...reviews };
+export const jobs: JobHandlers = {
+  ...accounts,
+  ...availability,
+  ...files,
+  ...idempotency,
+  ...mail,
+  ...orders,
+  ...payments,
+  ...reviews,
+};
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
   'accounts.tidy': 24 * 60,
   'availability.turnTheDay': 24 * 60,
   'files.sweep': 24 * 60,
+  'idempotency.forget': 24 * 60,
   'payments.recover': 1,
 };

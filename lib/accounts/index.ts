@@ -8,7 +8,7 @@ export { changePassword, requestReset, resetPassword } from './passwords';
 export { displayName, fence, homeOf, ownPath } from './policy';
 export { me, type Own, ownAccount, reader, type SessionView, type SignInWay, sessionList, sessions, signInWays } from './queries';
 export { register, resendVerification, verifyEmail } from './registering';
-export { browserContext, requestContext } from './request';
+export { browserContext, programVisitor, requestContext } from './request';
 export { logIn, logOut, refresh, signIn, signOut } from './signing-in';
 
 /** Auth.js, which can be loaded only within Next: its handlers, and signing in and out from a server action. */

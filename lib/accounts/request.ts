@@ -5,6 +5,7 @@ import type { Context } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { DomainError } from '@/lib/core/errors';
 import { CLIENT_ADDRESS, REQUEST_ID } from '@/lib/core/http/request-headers';
+import { preferredLanguage } from '@/lib/core/i18n';
 import { sessionOfToken } from './access-token';
 import { cookieIn, sessionOfCookies } from './session-cookie';
 import { type Live, liveSession } from './sessions';
@@ -41,13 +42,16 @@ async function sessionIn(ctx: Context, headers: Headers): Promise<Live | null> {
   return sid ? liveSession(ctx.db, sid, ctx.now) : null;
 }
 
+/** The context of a program's request before anybody has asked who it is. */
+export const programVisitor = ({ headers }: Request): Context =>
+  visitor(headers, 'rest', preferredLanguage(headers.get('accept-language')));
+
 /**
  * The context of a program's request: by bearer token, else by the session cookie, which counts only for pages of this site.
- * `address` is whom the server heard, where it does not say so in a header. @throws unauthenticated for a token that does not hold
+ * @throws unauthenticated for a token that does not hold
  */
-export async function requestContext(request: Request, address?: string): Promise<Context> {
+export async function requestContext(request: Request, ctx = programVisitor(request)): Promise<Context> {
   const { headers } = request;
-  const ctx = { ...visitor(headers, 'rest'), ...(address && { address }) };
   const authorization = headers.get('authorization');
   if (authorization !== null) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];

@@ -12,12 +12,17 @@ import { setConfig } from '@/tests/support/config';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
 import { accessToken, sessionOfToken } from './access-token';
-import { requestContext } from './index';
+import { programVisitor, requestContext } from './index';
 
 freshDatabase();
 setConfig();
 
-const api = restApplication({ operations: [...commands(), ...queries()], contextOf: requestContext, count: async () => null });
+const api = restApplication({
+  operations: [...commands(), ...queries()],
+  visitorOf: programVisitor,
+  contextOf: requestContext,
+  count: async () => null,
+});
 const { origin } = config();
 let nth = 0;
 

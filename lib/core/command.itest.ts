@@ -9,6 +9,7 @@ import { readConfig } from './config';
 import { type Context, systemContext } from './context';
 import { db } from './database';
 import { conflict } from './errors';
+import { idempotencyJobs } from './idempotency';
 import { put } from './once';
 
 freshDatabase();
@@ -93,6 +94,14 @@ const operatorsOnly = command({
   run: async () => ({ done: true }),
 });
 
+const upload = command({
+  name: 'test.upload',
+  input: z.strictObject({ file: z.file() }),
+  access: 'signed_in',
+  doors,
+  run: async (_, { file }) => ({ size: file.size }),
+});
+
 const limited = command({
   name: 'test.limited',
   input: z.strictObject({}),
@@ -129,7 +138,10 @@ describe('an idempotency key', () => {
 
   test('with another body is refused', async () => {
     await keep.execute(asHannah('k1'), { key: 'a' });
-    await expect(keep.execute(asHannah('k1'), { key: 'b' })).rejects.toMatchObject({ code: 'conflict', reason: 'key_reused' });
+    await expect(keep.execute(asHannah('k1'), { key: 'b' })).rejects.toMatchObject({
+      code: 'unprocessable',
+      reason: 'key_reused',
+    });
     expect(await db().setting.count()).toBe(1);
   });
 
@@ -143,7 +155,7 @@ describe('an idempotency key', () => {
   });
 
   test('sent many times at once is answered many times and done once', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => keep.execute(asHannah('k1'), { key: 'a' })));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => keep.execute(asHannah('k1'), { key: 'a' })));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await db().setting.count()).toBe(1);
   });
@@ -178,6 +190,22 @@ describe('an idempotency key', () => {
     expect(await outside.execute(asHannah('k1'), { key: 'a' })).toEqual({ key: 'a', value: 'prepared', finished: 2 });
     expect(await outside.execute(asHannah('k1'), { key: 'a' })).toEqual({ key: 'a', value: 'prepared', finished: 2 });
     expect([prepared, runs, finished]).toEqual([1, 1, 2]);
+  });
+
+  test('with another file in it is refused', async () => {
+    const send = (content: string) => upload.execute(asHannah('k1'), { file: new File([content], 'a.txt') });
+    await send('one');
+    expect(await send('one')).toEqual({ size: 3 });
+    await expect(send('two')).rejects.toMatchObject({ reason: 'key_reused' });
+  });
+
+  test('holds for days, and is forgotten after a week', async () => {
+    await keep.execute(asHannah('k1'), { key: 'a' });
+    const later = (days: number) => systemContext({ now: new Date(now().getTime() + days * 86_400_000) });
+    await idempotencyJobs['idempotency.forget']?.(later(6), {} as never);
+    expect(await db().idempotentAnswer.count()).toBe(1);
+    await idempotencyJobs['idempotency.forget']?.(later(8), {} as never);
+    expect(await db().idempotentAnswer.count()).toBe(0);
   });
 
   test('is not needed', async () => {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Context, WriteContext } from './context';
 import { isDuplicate } from './database';
 import { type Access, admit, type Doors } from './door';
-import { conflict, DomainError } from './errors';
+import { DomainError } from './errors';
+import { claimOf, earlier } from './idempotency';
 import { once } from './once';
 import { limit, type RateName } from './rate-limit';
 import { reasonOf } from './shared/reason';
@@ -60,7 +60,7 @@ async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A
   admit(what.access, ctx);
   await limit(ctx, what.limit);
   const input = parse(what.input, raw);
-  const claim = what.secret || !ctx.idempotencyKey ? null : claimOf(what.name, ctx, ctx.idempotencyKey, input);
+  const claim = what.secret || !ctx.idempotencyKey ? null : await claimOf(what.name, ctx, ctx.idempotencyKey, input);
   const told = claim && (await earlier<R, A>(ctx, claim));
   if (told?.answer !== undefined) return told.answer;
 
@@ -77,6 +77,7 @@ async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A
   try {
     result = await write(ctx, async (within) => {
       if (claim) await within.db.idempotentAnswer.create({ data: { ...claim.where, inputHash: claim.hash, createdAt: ctx.now } });
+      await ctx.precondition?.(within);
       const given = await what.run(within, input, prepared);
       if (claim) {
         const stored = (given ?? {}) as object;
@@ -106,29 +107,4 @@ export function parse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I>
     fields[name] = [...(fields[name] ?? []), reasonOf(issue)];
   }
   throw new DomainError('invalid', 'invalid', fields);
-}
-
-type Claim = { where: { actor: string; operation: string; key: string }; hash: string };
-function claimOf(operation: string, ctx: Context, key: string, input: unknown): Claim {
-  const actor = ctx.actor ? `user:${ctx.actor.id}` : `visitor:${ctx.address ?? ''}`;
-  return { where: { actor, operation, key }, hash: createHash('sha256').update(canonical(input)).digest('base64url') };
-}
-
-/** The answer stored for this key, if any. @throws conflict "key_reused" for another body */
-async function earlier<R, A>(ctx: Context, { where, hash }: Claim): Promise<{ result?: R; answer?: A } | null> {
-  const row = await ctx.db.idempotentAnswer.findUnique({ where: { actor_operation_key: where } });
-  if (!row) return null;
-  if (row.inputHash !== hash) throw conflict('key_reused');
-  return { result: (row.result as R) ?? undefined, answer: (row.answer as A) ?? undefined };
-}
-
-/** JSON with sorted keys: the same input has the same text. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
-    .join(',')}}`;
 }

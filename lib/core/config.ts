@@ -77,6 +77,17 @@ const Environment = z.object({
   RATE_USER: whole('requests an hour', 1, 1_000_000, 1000),
   RATE_BOOKING: whole('bookings an hour', 1, 1_000_000, 50),
   RATE_SIGN_IN: whole('attempts an hour', 1, 1_000_000, 20),
+  RATE_MAIL: whole('mails asked for an hour', 1, 1_000_000, 20),
+  RATE_UPLOAD: whole('files an hour', 1, 1_000_000, 200),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must begin with redis:// or rediss://')
+    .optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(origin.transform((value) => new URL(value).origin)))
+    .default([]),
   WORKER: oneOf(['on', 'off']).default('on'),
   PAGE_CACHE_MB: whole('megabytes', 0, 16_384, 64),
   MARKETPLACE_NAME: z.string().max(60, 'must have at most 60 characters').default('Guildhall'),
@@ -105,7 +116,7 @@ export type SignInProvider = {
 };
 
 /** Requests an hour; null when limits are off. */
-export type RateLimits = { anonymous: number; user: number; booking: number; signIn: number };
+export type RateLimits = Record<'anonymous' | 'user' | 'booking' | 'signIn' | 'mail' | 'upload', number>;
 
 export type Config = {
   port: number;
@@ -127,6 +138,10 @@ export type Config = {
   /** JSON for programs, text for a person at a terminal. */
   logFormat: 'json' | 'text';
   rates: RateLimits | null;
+  /** Where limits are counted that several processes share; null counts in each process. */
+  redisUrl: string | null;
+  /** Origins of other sites whose scripts may use the API. */
+  corsOrigins: readonly string[];
   worker: boolean;
   /** Bytes; 0 switches the page cache off. */
   pageCacheBytes: number;
@@ -191,7 +206,16 @@ function arranged(env: Environment, cwd: string): Config {
     rates:
       env.RATE_LIMITS === 'off'
         ? null
-        : { anonymous: env.RATE_ANONYMOUS, user: env.RATE_USER, booking: env.RATE_BOOKING, signIn: env.RATE_SIGN_IN },
+        : {
+            anonymous: env.RATE_ANONYMOUS,
+            user: env.RATE_USER,
+            booking: env.RATE_BOOKING,
+            signIn: env.RATE_SIGN_IN,
+            mail: env.RATE_MAIL,
+            upload: env.RATE_UPLOAD,
+          },
+    redisUrl: env.REDIS_URL ?? null,
+    corsOrigins: env.CORS_ORIGINS,
     worker: env.WORKER === 'on',
     pageCacheBytes: env.PAGE_CACHE_MB * 1024 * 1024,
     marketplace: {
@@ -225,7 +249,7 @@ export const config = (): Config => once('config', () => readConfig(process.env)
 
 /** What is in force, one line for each subject; nothing in it is secret. */
 export function describeConfig(settings: Config): string[] {
-  const { database, mail, rates, storage } = settings;
+  const { corsOrigins, database, mail, rates, redisUrl, storage } = settings;
   const place = database.provider === 'sqlite' ? database.url.slice('file:'.length) : withoutPassword(database.url);
   const lines: [string, string][] = [
     ['address', settings.origin],
@@ -238,9 +262,10 @@ export function describeConfig(settings: Config): string[] {
     [
       'limits',
       rates
-        ? `an hour: ${rates.anonymous} anonymous, ${rates.user} signed in, ${rates.booking} bookings, ${rates.signIn} sign-ins`
+        ? `an hour: ${rates.anonymous} anonymous, ${rates.user} signed in, ${rates.booking} bookings, ${rates.signIn} sign-ins; counted ${redisUrl ? `in Redis, ${withoutPassword(redisUrl)}` : 'in this process'}`
         : 'off',
     ],
+    ['scripts of', corsOrigins.join(', ') || 'no other site'],
     ['page cache', settings.pageCacheBytes ? `${settings.pageCacheBytes / 1024 / 1024} MB` : 'off'],
     ['worker', settings.worker ? 'in this process' : 'off here'],
     ['proxies', settings.trustProxy ? `${settings.trustProxy} trusted` : 'none trusted'],

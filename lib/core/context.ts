@@ -11,6 +11,8 @@ export type Actor = {
   role: Role;
   sessionId: string;
   scopes: readonly string[] | 'all';
+  /** The API key that was shown, where it was one. */
+  keyId?: number;
   /** The operator who acts as this person for support, on record. */
   impersonatorId?: number;
 };
@@ -26,6 +28,8 @@ export type Context = {
   channel: Channel;
   requestId: string;
   idempotencyKey?: string;
+  /** What must hold for the change to be made at all: asked first, within its transaction. It throws where it does not. */
+  precondition?: (ctx: Context) => Promise<void>;
   locale: string;
   /** The reader's IANA zone, where the door knows it. */
   timeZone?: string;

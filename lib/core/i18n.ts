@@ -25,6 +25,26 @@ export function messagesFor(locale: string): Messages {
   return messages;
 }
 
+/** The languages that there are catalogues of. */
+const languages = () => once('languages', () => readdirSync(FOLDER).filter((name) => /^[a-z]{2,3}(?:-|$)/.test(name)));
+
+/** The language among those known that a reader likes best, by Accept-Language (RFC 9110): "de-AT" is served by "de". English for none. */
+export function preferredLanguage(accept: string | null, known: readonly string[] = languages()): string {
+  if (!accept) return 'en';
+  const wishes = accept.split(',').map((part) => {
+    const [range = '', quality] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*q=/);
+    return { range, quality: quality === undefined ? 1 : Number(quality) };
+  });
+  for (const { range, quality } of wishes.sort((a, b) => b.quality - a.quality)) {
+    const found = known.find((name) => name.toLowerCase() === range) ?? known.find((name) => name === range.split('-', 1)[0]);
+    if (quality > 0 && found) return found;
+  }
+  return 'en';
+}
+
 /** Looks a text up and fills it in; `has` says whether there is one. */
 export type Translate = {
   (key: string, values?: Record<string, string | number | Date>): string;

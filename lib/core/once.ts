@@ -21,5 +21,8 @@ export function put<T>(name: string, value: T): T {
   return value;
 }
 
+/** Forgets the value of that name: the next who asks makes a new one. */
+export const drop = (name: string): void => void delete shelf[name];
+
 /** The value of that name, or undefined if nobody has made it yet. */
 export const peek = <T>(name: string): T | undefined => shelf[name] as T | undefined;

@@ -218,7 +218,7 @@ describe('who asks', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => body.booking_reference)).size).toBe(1);
     const other = await api.post('/api/bookings/create/', booking(id, '13:00:00'), customer.token, key);
-    expect(other).toMatchObject({ status: 409, body: { code: 'key_reused' } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'key_reused' } });
   });
 
   test('of many who want one slot one gets it, all others are told clearly', async () => {

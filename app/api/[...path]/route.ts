@@ -5,4 +5,4 @@ import { once } from '@/lib/core/once';
 const app = () => (process.env.NODE_ENV === 'production' ? once('apiInNext', makeApi) : makeApi());
 const handle = (request: Request) => app().fetch(request);
 
-export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };
+export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };

@@ -5,14 +5,14 @@ import { DATA_POLICY, hashSource } from './csp';
 /** Answers that the server gives by itself, before any page or command is asked. */
 export type Refusal = 400 | 403 | 404 | 413 | 414 | 421 | 500 | 503;
 
-/** Codes of the API's problem documents, as `DomainError` names them. */
+/** Codes of the API's problem documents. */
 const CODES: Record<Refusal, string> = {
   400: 'invalid',
   403: 'forbidden',
   404: 'not_found',
-  413: 'invalid',
-  414: 'invalid',
-  421: 'not_found',
+  413: 'body_too_large',
+  414: 'address_too_long',
+  421: 'wrong_host',
   500: 'internal',
   503: 'unavailable',
 };
@@ -29,7 +29,7 @@ export function refuse(req: IncomingMessage, res: ServerResponse, status: Refusa
   const page = req.headers.accept?.includes('text/html') && !req.url?.startsWith('/api/');
   const body = page
     ? html(text.title, detail)
-    : JSON.stringify({ type: 'about:blank', title: text.title, status, code: CODES[status], detail, requestId: id });
+    : JSON.stringify({ type: 'about:blank', title: text.title, status, code: CODES[status], detail, request_id: id });
   res.writeHead(status, {
     'content-type': page ? 'text/html; charset=utf-8' : 'application/problem+json',
     'content-length': Buffer.byteLength(body),

@@ -1,5 +1,13 @@
 /** Codes of expected errors: everything else is a bug. One table leads from them to HTTP (see `../errors`). */
-export type ErrorCode = 'unauthenticated' | 'forbidden' | 'not_found' | 'invalid' | 'conflict' | 'rate_limited' | 'unavailable';
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'invalid'
+  | 'conflict'
+  | 'unprocessable'
+  | 'rate_limited'
+  | 'unavailable';
 
 /** Messages at fields: catalogue keys of the namespace `errors`, by the field's path ("address.city"). */
 export type FieldErrors = Record<string, string[]>;
