@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from '@/lib/core/shared/fields';
+import { Id, line, paragraphs } from '@/lib/core/shared/fields';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
 
@@ -123,16 +123,8 @@ export const UpdateProfile = z
     lastName: Name,
     username: Username,
     phone: Phone.nullable(),
-    bio: z
-      .string()
-      .trim()
-      .max(1000)
-      .regex(/^[^\0]*$/),
-    city: z
-      .string()
-      .trim()
-      .max(80)
-      .regex(/^[^\0]*$/)
+    bio: paragraphs(1000),
+    city: line(80)
       .transform((city) => city || null)
       .nullable(),
     languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(10),

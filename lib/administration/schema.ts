@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Id, line } from '@/lib/core/shared/fields';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -11,14 +12,14 @@ export const MoveClock = z
   })
   .refine(({ days, hours, minutes }) => days + hours + minutes > 0, { path: ['days'], error: 'too_low' });
 
-export const RetryJob = z.strictObject({ job: z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid') });
+export const RetryJob = z.strictObject({ job: Id });
 
 /** Rows on a page of the operator's lists. */
 export const PAGE_SIZE = 50;
 
 /** A page of one of the operator's lists, as an address asks for it: what cannot be read there counts as not given. */
 export const AdminList = z.object({
-  q: z.string().trim().max(100).catch(''),
+  q: line(100).catch(''),
   state: z
     .string()
     .regex(/^[A-Za-z_]{2,40}$/)

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Id } from '@/lib/core/shared/fields';
+import { realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -72,8 +74,7 @@ export const SetWeeklyHours = z.strictObject({
   confirm,
 });
 
-/** A date that exists: no 30 February. */
-export const RealDate = z.iso.date('invalid_date');
+export const RealDate = realDate;
 
 export const SetException = z
   .strictObject({
@@ -113,7 +114,7 @@ export const SetTimeZone = z.strictObject({ timeZone: TimeZone, confirm });
 
 /** A listing's slots, for the dates from `from` (today if left out) on. */
 export const SlotQuery = z.strictObject({
-  id: z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid'),
+  id: Id,
   from: RealDate.optional(),
   days: z.coerce.number({ error: 'invalid' }).int('invalid').min(1, 'too_low').max(62, 'too_high').default(14),
   minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(5, 'too_low').max(DAY_MINUTES, 'too_high').optional(),

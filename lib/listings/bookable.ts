@@ -37,7 +37,7 @@ export type Bookable = {
  */
 export async function bookable(ctx: Context, key: ListingKey | string): Promise<Bookable> {
   const row = await ctx.db.listing.findUnique({
-    where: byKey(typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : key),
+    where: byKey(typeof key === 'string' && /^\d{1,9}$/.test(key) ? Number(key) : key),
     include: { provider: { select: { userId: true, timeZone: true, user: { select: { suspendedAt: true } } } } },
   });
   if (!row || row.status === 'removed') throw notFound('listing_not_found');

@@ -2,6 +2,7 @@ import { checkSlot, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { isDomainError, notFound } from '@/lib/core/errors';
 import { marketplaceSettings } from '@/lib/core/settings';
+import { instant } from '@/lib/core/shared/when';
 import { bookable } from '@/lib/listings';
 import { type PriceLine, priceOf } from '@/lib/payments';
 import { policySteps } from './rules';
@@ -34,8 +35,9 @@ type Asked = { slug: string; startsAt?: string; minutes?: string };
 /** What booking this time would be: price, terms, policy, and whether the time is free. @throws not_found */
 export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked): Promise<Checkout> {
   const listing = await bookable(ctx, slug);
-  const at = startsAt ? new Date(startsAt) : null;
-  if (listing.kind !== 'appointment' || !at || Number.isNaN(at.getTime())) throw notFound();
+  const start = instant.safeParse(startsAt);
+  if (listing.kind !== 'appointment' || !start.success) throw notFound();
+  const at = new Date(start.data);
   const usual = listing.durationMinutes ?? 60;
   const length =
     listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Id, line, paragraphs } from '@/lib/core/shared/fields';
+import { instant, realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -10,13 +12,10 @@ export const OrderReference = z
   .regex(/^GH-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/, 'invalid_reference');
 
 export const StepName = z.string().regex(/^[a-z_]{2,30}$/, 'invalid');
-export const Note = z.string().trim().max(2000, 'too_long');
-
-const text = (max: number) => z.string().trim().max(max, 'too_long');
-const Id = z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid');
+export const Note = paragraphs(2000);
 
 /** A listing by its number (programs) or its address (people). */
-export const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'invalid')], { error: 'invalid' });
+const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'invalid')], { error: 'invalid' });
 
 /**
  * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes` matters where the price is by the hour.
@@ -24,8 +23,8 @@ export const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,11
 export const Book = z
   .strictObject({
     listing: ListingKey,
-    startsAt: z.iso.datetime({ offset: true, error: 'invalid_time' }).optional(),
-    date: z.iso.date('invalid_date').optional(),
+    startsAt: instant.optional(),
+    date: realDate.optional(),
     time: z.iso.time('invalid_time').optional(),
     minutes: z.coerce
       .number({ error: 'invalid' })
@@ -33,12 +32,12 @@ export const Book = z
       .min(5, 'too_short')
       .max(24 * 60, 'too_long')
       .optional(),
-    address: text(300).default(''),
-    city: text(120).default(''),
-    state: text(120).default(''),
-    postalCode: text(20).default(''),
-    country: text(60).default(''),
-    notes: text(2000).default(''),
+    address: line(300).default(''),
+    city: line(120).default(''),
+    state: line(120).default(''),
+    postalCode: line(20).default(''),
+    country: line(60).default(''),
+    notes: paragraphs(2000).default(''),
   })
   .refine(({ startsAt, date, time }) => startsAt !== undefined || (date !== undefined && time !== undefined), {
     path: ['startsAt'],
@@ -90,6 +89,6 @@ export const OrderKey = z.strictObject({ reference: OrderReference });
 export const OrderList = z.strictObject({
   list: z.enum(['active', 'completed', 'cancelled']).optional(),
   as: z.enum(['customer', 'provider']).default('customer'),
-  cursor: z.coerce.number().int().positive().optional(),
+  cursor: Id.optional(),
   limit: z.coerce.number().int().min(1, 'too_low').max(100, 'too_high').default(20),
 });

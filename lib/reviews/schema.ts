@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Id, line, paragraphs } from '@/lib/core/shared/fields';
 import { OrderReference } from '@/lib/orders/schema';
 
 /** What is asked beside the whole; a category may leave some out. */
@@ -6,8 +7,6 @@ export const SUB_RATINGS = ['quality', 'punctuality', 'professionalism', 'value'
 export type SubRating = (typeof SUB_RATINGS)[number];
 
 const Stars = z.coerce.number({ error: 'choose_stars' }).int('invalid').min(1, 'choose_stars').max(5, 'too_high');
-const text = (max: number) => z.string().trim().max(max, 'too_long');
-const Id = z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid');
 
 /** A review by either side; the order by its reference (people) or number (programs). Sub-ratings belong to the buyer's. */
 export const WriteReview = z
@@ -19,12 +18,12 @@ export const WriteReview = z
     punctuality: Stars.optional(),
     professionalism: Stars.optional(),
     value: Stars.optional(),
-    title: text(120).default(''),
-    comment: text(4000).default(''),
+    title: line(120).default(''),
+    comment: paragraphs(4000).default(''),
   })
   .refine(({ reference, order }) => reference !== undefined || order !== undefined, { path: ['reference'], error: 'required' });
 
-export const AnswerReview = z.strictObject({ review: Id, answer: text(2000).min(1, 'required') });
+export const AnswerReview = z.strictObject({ review: Id, answer: paragraphs(2000).pipe(z.string().min(1)) });
 
 export const ReviewPage = z.strictObject({
   listing: Id,

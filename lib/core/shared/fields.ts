@@ -15,26 +15,29 @@ export const number = (min: number, max: number) =>
 /** A whole number. */
 export const whole = (min: number, max: number) => number(min, max).int('not_whole');
 
+/** Signs that show nothing and that no database or mail wants: a zero byte, a bell, half a character. Ends of lines and tabs are blanks. */
+const INVISIBLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;
+
 /** One line of text: without blanks at its ends, single ones within. */
 export const line = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
-    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' '));
+    .transform((text) => text.replace(INVISIBLE, '').normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(max));
 
 /** Text with paragraphs: ends of lines are "\n", at most one empty line between two. */
 export const paragraphs = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
     .transform((text) =>
       text
+        .replace(INVISIBLE, '')
         .normalize('NFC')
         .replace(/\r\n?/g, '\n')
-        .replace(/\n{3,}/g, '\n\n'),
-    );
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    )
+    .pipe(z.string().max(max));
 
 /** The same, or nothing: an emptied field means that there is none. */
 export const optional = <T extends z.ZodType>(schema: T) =>
@@ -47,7 +50,8 @@ export const listOf = <T extends z.ZodType<string, string>>(mark: RegExp, item: 
     z
       .array(z.string().max(1000))
       .transform((items) => [...new Set(items.filter(Boolean))])
-      .pipe(z.array(item).max(max, 'too_many')),
+      .pipe(z.array(item).max(max, 'too_many'))
+      .transform((items) => items.filter(Boolean)),
   );
 
 /**
