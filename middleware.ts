@@ -7,6 +7,8 @@ import { config as settings } from './lib/core/config';
 const intl = createIntl(routing);
 /** The page that says so to whoever may not pass. */
 const REFUSAL = '/forbidden';
+/** The page that says that there is none; the server in front shows it in place of others (lib/core/http/in-words.ts). */
+const NOWHERE = '/nowhere';
 const LANGUAGE = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`);
 
 /**
@@ -22,6 +24,8 @@ export default async function middleware(request: NextRequest) {
   headers.set(PATH_HEADER, `${pathname}${search}`);
   const known = new NextRequest(request, { headers });
   const path = pathname.replace(LANGUAGE, '') || '/';
+  if (path === NOWHERE)
+    return NextResponse.rewrite(new URL(`/${locale}${NOWHERE}`, request.url), { status: 404, request: { headers } });
   if (path !== REFUSAL && fence(path, null) === 'open') return intl(known);
 
   const { actor } = await browserContext(request.headers);

@@ -72,6 +72,7 @@ describe('other spellings are refused', () => {
     '/%EF%BD%81dmin',
     '/admin.meta',
     '/_next/data/build/admin.json',
+    '/_next/image',
     '/admin%E2%80%8B',
     '/admin%C2%A0',
     '/admin%EF%BB%BF',

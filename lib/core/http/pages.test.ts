@@ -183,6 +183,58 @@ describe('someone', () => {
   });
 });
 
+describe('a page that is not there', () => {
+  const html = { 'content-type': 'text/html' };
+  /** As Next does it: the status is right, and the page is empty until its scripts run. */
+  const empty: Handler = (req, res) => {
+    const words = {
+      '/nowhere': 'There is no such page.',
+      '/ru/nowhere': 'Нет такой страницы.',
+      '/forbidden': 'This is not for you.',
+    }[String(req.url)];
+    const cookie = req.headers.cookie ?? 'nobody';
+    if (words) return void res.writeHead(200, html).end(`${words} (${cookie})`);
+    res.writeHead(req.url?.includes('private') ? 403 : 404, { ...html, 'x-of-the-first': '1' }).end('<html id="__next_error__">');
+  };
+  const asPerson = (cookie?: string) => ({ headers: { accept: 'text/html,*/*', ...(cookie && { cookie }) } });
+
+  test.each([
+    ['/listings/gone', undefined, 404, 'There is no such page. (nobody)'],
+    ['/ru/listings/gone', undefined, 404, 'Нет такой страницы. (nobody)'],
+    ['/account/orders/GH-0000-0000', 'session-token=a', 404, 'There is no such page. (session-token=a)'],
+    ['/account/private', 'session-token=a', 403, 'This is not for you. (session-token=a)'],
+  ])('says so in words without a script: %s', async (path, cookie, status, text) => {
+    const { ask } = await site(empty);
+    const answer = await ask(path, asPerson(cookie));
+    expect([answer.status, answer.text]).toEqual([status, text]);
+    expect(answer.headers['content-length']).toBe(String(Buffer.byteLength(text)));
+    expect(nonceOf(answer.headers['content-security-policy'])).not.toBe('');
+    expect(answer.headers['x-of-the-first']).toBeUndefined();
+  });
+
+  test('programs and scripts are told as Next tells them', async () => {
+    const { ask } = await site(empty);
+    for (const headers of [{ accept: '*/*' }, { accept: 'text/html', rsc: '1' }]) {
+      const answer = await ask('/account/orders/GH-0000-0000', { headers: { ...headers, cookie: 'session-token=a' } });
+      expect([answer.status, answer.text]).toEqual([404, '<html id="__next_error__">']);
+    }
+  });
+
+  test('every other page of somebody arrives piece by piece, as it is written', async () => {
+    let finish = () => {};
+    const { settings } = await site((_, res) => {
+      res.writeHead(200, html);
+      res.write('first');
+      finish = () => void res.end(' and last');
+    });
+    const response = await fetch(`${settings.origin}/account`, { headers: { accept: 'text/html', cookie: 'session-token=a' } });
+    const reader = response.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('first');
+    finish();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe(' and last');
+  });
+});
+
 describe('not kept', () => {
   const html = { 'content-type': 'text/html' };
   const cases: [string, Handler][] = [

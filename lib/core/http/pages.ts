@@ -8,7 +8,8 @@ import { cachedAddress } from '@/lib/core/page-cache-routes';
 import { type Rendering, rendering } from '@/lib/core/rendering';
 import { contentSecurityPolicy, type Hosts, hashSource, nonceSources } from './csp';
 import { preferredEncoding } from './encoding';
-import { renderForNobody } from './render-for-nobody';
+import { answerInWords, sendRendered, wordsFor } from './in-words';
+import { type Rendered, renderForNobody } from './render-for-nobody';
 import { NONCE, writeHeader } from './request-headers';
 import { securityHeaders } from './security-headers';
 import type { Handler, Pages } from './server';
@@ -30,7 +31,7 @@ type Options = {
   languages: readonly string[];
   hosts?: Hosts;
 };
-type Result = { page: Page } | { status: number; headers: OutgoingHttpHeaders; body: Buffer };
+type Result = { page: Page } | Rendered;
 
 /**
  * The door to Next's pages. What an anonymous reader of an opted-in page is shown comes from memory, or is rendered for
@@ -60,7 +61,7 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
       return result;
     });
     if ('page' in result) send(req, res, result.page, 'miss', String(res.getHeader('x-request-id')));
-    else sendOther(req, res, result);
+    else sendRendered(req, res, result);
   }
 
   async function pass(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -72,23 +73,27 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
       res.setHeader('content-security-policy', policy);
       res.setHeader('x-page-cache', 'pass');
     }
-    await next(req, res);
+    await (isForReader(req) ? answerInWords(next, req, res, languages) : next(req, res));
   }
 
   async function forNobody(url: string, store: Rendering): Promise<{ result: Result; whole: boolean }> {
     const nonce = randomBytes(16).toString('hex');
-    const rendered = await rendering().run(store, () =>
-      renderForNobody(next, url, {
-        host: settings.host,
-        accept: 'text/html',
-        // Next lets pages for readers without a name stream their head into the body.
-        'user-agent': 'Guildhall page cache',
-        'x-forwarded-host': settings.host,
-        'x-forwarded-proto': settings.secure ? 'https' : 'http',
-        'content-security-policy': contentSecurityPolicy(nonceSources(nonce), hosts),
-        [NONCE]: nonce,
-      }),
-    );
+    const headers = {
+      host: settings.host,
+      accept: 'text/html',
+      // Next lets pages for readers without a name stream their head into the body.
+      'user-agent': 'Guildhall page cache',
+      'x-forwarded-host': settings.host,
+      'x-forwarded-proto': settings.secure ? 'https' : 'http',
+      'content-security-policy': contentSecurityPolicy(nonceSources(nonce), hosts),
+      [NONCE]: nonce,
+    };
+    const rendered = await rendering().run(store, () => renderForNobody(next, url, headers));
+    const words = wordsFor(rendered.status, url, languages);
+    if (words) {
+      const { status } = rendered;
+      return { result: withPolicy({ ...(await renderForNobody(next, words, headers)), status }, nonce), whole: false };
+    }
     // Errors within a page are reported in a task of their own.
     await new Promise((ok) => setImmediate(ok));
     const html = String(rendered.headers['content-type'] ?? '').startsWith('text/html');
@@ -102,9 +107,9 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
   }
 
   /** Not a page to keep: a redirect, a 404. It goes to all who waited, so it may carry its nonce: nobody's secret is in it. */
-  function withPolicy(rendered: { status: number; headers: OutgoingHttpHeaders; body: Buffer }, nonce: string): Result {
-    const headers = { ...rendered.headers, 'content-security-policy': contentSecurityPolicy(nonceSources(nonce), hosts) };
-    return { status: rendered.status, headers, body: rendered.body };
+  function withPolicy(rendered: Rendered, nonce: string): Result {
+    const policy = contentSecurityPolicy(nonceSources(nonce), hosts);
+    return { ...rendered, headers: { ...rendered.headers, 'content-security-policy': policy, 'x-page-cache': 'miss' } };
   }
 
   async function pageFrom(html: string, nonce: string, headers: OutgoingHttpHeaders): Promise<Page> {
@@ -139,6 +144,12 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
   return { fromMemory, render };
 }
 
+/** A reader's request for a page itself, not for its data by a script, nor a form. */
+const isForReader = (req: IncomingMessage): boolean =>
+  req.method === 'GET' &&
+  req.headers.accept?.includes('text/html') === true &&
+  NOT_A_PAGE.every((name) => req.headers[name] === undefined);
+
 function mayBeKept(req: IncomingMessage): boolean {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false;
   if (req.headers.cookie !== undefined && SOMEONE.test(req.headers.cookie)) return false;
@@ -161,10 +172,4 @@ function send(req: IncomingMessage, res: ServerResponse, page: Page, how: 'hit' 
   const { head, body } = page[preferredEncoding(req.headers['accept-encoding'], true, true) ?? 'plain'];
   res.writeHead(known ? 304 : 200, [...head, 'x-page-cache', how, 'x-request-id', id]);
   res.end(known || req.method === 'HEAD' ? undefined : body);
-}
-
-function sendOther(req: IncomingMessage, res: ServerResponse, { status, headers, body }: Exclude<Result, { page: Page }>): void {
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
-  res.writeHead(status, { 'x-page-cache': 'miss', 'content-length': body.length });
-  res.end(req.method === 'HEAD' ? undefined : body);
 }

@@ -5,7 +5,7 @@ import type { Handler } from './server';
 export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
 /** A response that goes to nobody: what is written to it is collected. */
-class Collected extends ServerResponse {
+export class Collected extends ServerResponse {
   readonly chunks: Buffer[] = [];
 
   override writeHead(status: number, ...rest: unknown[]): this {
