@@ -1,0 +1,213 @@
+import { expect, test } from '@playwright/test';
+import { operationTable } from '@/tests/support/role-table';
+import { askApi, database, LOGINS, OTHERS, origin, type Reply, tokenFor } from './support';
+
+type Who = 'owner' | 'otherCustomer' | 'otherProvider' | 'customer' | 'operator';
+/** `body` is what is sent; seed 001's addresses have names of their own. */
+type Attempt = { who: Who[]; params: Record<string, string | number>; body?: object; seedBody?: object; status?: number };
+
+let tokens: Record<Who, string>;
+let things: Awaited<ReturnType<typeof findThings>>;
+
+/** What belongs to Marta and Hannah in the demo, with what the demo lacks made first. */
+async function findThings() {
+  const db = database();
+  const one = <Row extends object = { id: number }>(sql: string, ...values: (string | number)[]) => {
+    const row = db.prepare(sql).get(...values) as Row | undefined;
+    if (!row) throw new Error(`the demo has none: ${sql}`);
+    return row;
+  };
+  const provider = (username: string) =>
+    one('SELECT p.id FROM "Provider" p JOIN "User" u ON u.id = p."userId" WHERE u.username = ?', username).id;
+  const marta = provider(LOGINS.PROVIDER);
+  const ines = provider(OTHERS.PROVIDER);
+  const hannah = one('SELECT id FROM "User" WHERE username = ?', LOGINS.CUSTOMER).id;
+  const order = one<{ id: number; reference: string }>(
+    `SELECT * FROM "Order" WHERE "customerId" = ? AND "providerId" = ? AND state = 'confirmed'`,
+    hannah,
+    marta,
+  );
+  const review = one(
+    `SELECT r.* FROM "Review" r WHERE r."providerId" = ? AND r.author = 'customer' AND r."publishedAt" IS NOT NULL AND r."authorId" = ?`,
+    marta,
+    hannah,
+  );
+  const listing = one<{ id: number; categoryId: number }>('SELECT * FROM "Listing" WHERE "providerId" = ? ORDER BY id', marta);
+  const otherListing = one('SELECT * FROM "Listing" WHERE "providerId" = ? ORDER BY id', ines);
+  const picture = one('SELECT id FROM "ListingImage" WHERE "listingId" = ?', listing.id);
+  const work = one('SELECT id FROM "PortfolioItem" WHERE "providerId" = ?', marta);
+  const session = one<{ id: string }>(`SELECT id FROM "Session" WHERE "userId" = ? AND "revokedAt" IS NULL`, hannah);
+  const at = new Date().toISOString();
+  db.prepare('INSERT OR IGNORE INTO "Identity" ("userId", issuer, subject, "createdAt") VALUES (?, ?, ?, ?)').run(
+    hannah,
+    'https://issuer.invalid',
+    'hannah',
+    at,
+  );
+  const identity = one('SELECT id FROM "Identity" WHERE "userId" = ?', hannah);
+  db.close();
+  const created = await askApi('post', '/api/listings/', tokens.owner, {
+    category: listing.categoryId,
+    title: 'Not to be seen yet',
+  });
+  const draft = Number(JSON.parse(created.body).id);
+  return { order, review, listing, otherListing, picture, work, session, identity, draft, file: await uploaded() };
+}
+
+async function uploaded(): Promise<number> {
+  const pixel = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const form = new FormData();
+  form.set('picture', new File([pixel], 'pixel.png', { type: 'image/png' }));
+  const response = await fetch(`${origin()}/api/uploads/`, {
+    method: 'POST',
+    body: form,
+    headers: { authorization: `Bearer ${tokens.owner}` },
+  });
+  expect(response.status).toBe(201);
+  return Number(((await response.json()) as { id: number }).id);
+}
+
+test.beforeAll(async () => {
+  tokens = {
+    owner: await tokenFor(LOGINS.PROVIDER),
+    customer: await tokenFor(LOGINS.CUSTOMER),
+    otherCustomer: await tokenFor(OTHERS.CUSTOMER),
+    otherProvider: await tokenFor(OTHERS.PROVIDER),
+    operator: await tokenFor(LOGINS.ADMIN),
+  };
+  things = await findThings();
+});
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' };
+
+/** By operation: who asks for what is not theirs, well formed in every other way. Where nothing else is said it is not found. */
+const ATTEMPTS: Record<string, () => Attempt[]> = {
+  'orders.one': () => [ofOrder()],
+  'orders.takeStep': () => [ofOrder({ step: 'cancel', note: 'No reason.' }), ofOrder({ step: 'accept' })],
+  'orders.setStatus': () => [ofOrder({ status: 'CANCELLED', notes: 'No reason.' }), ofOrder({ status: 'CONFIRMED' })],
+  // Paying is the customer's alone: neither the provider nor the operator does it for them.
+  'orders.pay': () => [ofOrder(CARD), { ...ofOrder(CARD), who: ['owner', 'operator'] }],
+  'reviews.answer': () => [
+    {
+      who: ['otherCustomer', 'otherProvider', 'customer', 'operator'],
+      params: { review: things.review.id },
+      body: { answer: 'Me.' },
+    },
+  ],
+  'listings.ownOne': () => [ofListing(), ofListing(undefined, things.draft)],
+  'listings.update': () => [...changing({ title: 'Taken over' })],
+  'listings.takeStep': () => [ofListing({ step: 'pause' }), { ...ofListing({ step: 'pause' }), who: ['customer'], status: 403 }],
+  'listings.setPackages': () => changing({ packages: {} }),
+  'listings.setExtras': () => changing({ extras: [] }),
+  'listings.setVariants': () => changing({ variants: [] }),
+  'listings.addPictures': () => [
+    ...changing({ file: things.file }),
+    // One's own listing, somebody else's file.
+    { who: ['otherProvider'], params: { listing: things.otherListing.id }, body: { file: things.file } },
+  ],
+  'listings.updatePicture': () => [
+    ...changing({ alt: 'Taken over' }),
+    { who: ['otherProvider'], params: { listing: things.otherListing.id, picture: things.picture.id }, body: { alt: 'Mine?' } },
+  ],
+  'listings.removePicture': () => [
+    ...changing(),
+    { who: ['otherProvider'], params: { listing: things.otherListing.id, picture: things.picture.id } },
+  ],
+  'providers.updateWork': () => [{ who: ['otherProvider'], params: { work: things.work.id }, body: { title: 'Taken over' } }],
+  'providers.removeWork': () => [{ who: ['otherProvider'], params: { work: things.work.id } }],
+  'accounts.revokeSession': () => [
+    { who: ['otherCustomer', 'otherProvider', 'operator'], params: { session: things.session.id } },
+  ],
+  'accounts.unlink': () => [{ who: ['otherCustomer', 'otherProvider', 'operator'], params: { id: things.identity.id } }],
+  // Named in the body.
+  'orders.book': () => [
+    {
+      who: ['otherCustomer', 'otherProvider'],
+      params: {},
+      body: { listing: things.draft, starts_at: tomorrow() },
+      seedBody: { service: things.draft, scheduled_date: tomorrow().slice(0, 10), scheduled_time: '10:00' },
+    },
+  ],
+  'reviews.write': () => [
+    {
+      who: ['otherCustomer', 'otherProvider', 'operator'],
+      params: {},
+      body: { booking_reference: things.order.reference, rating: 1 },
+    },
+    { who: ['otherCustomer', 'otherProvider', 'operator'], params: {}, body: { booking: things.order.id, rating: 1 } },
+  ],
+  'providers.setCover': () => [{ who: ['otherProvider'], params: {}, body: { file: things.file } }],
+  'providers.setPortrait': () => [{ who: ['otherProvider'], params: {}, body: { file: things.file } }],
+  'providers.addWork': () => [{ who: ['otherProvider'], params: {}, body: { file: things.file, title: 'Taken over' } }],
+  // Open to everyone, but not for what is not public.
+  'listings.one': () => [{ who: ['customer', 'otherProvider'], params: { listing: things.draft } }],
+  'availability.slots': () => [{ who: ['customer', 'otherProvider'], params: { id: things.draft } }],
+};
+/** A file is named in a field of the body: there is none is said at that field. */
+const isUnknownFile = ({ status, body }: Reply) => status === 400 && JSON.parse(body).errors?.file?.[0]?.code === 'not_found';
+
+/** Operations whose things are nobody's own: public ones, and those of the operator. */
+const NOBODYS = [
+  'accounts.grantRole',
+  'administration.retryJob',
+  'availability.setException',
+  'availability.removeException',
+  'providers.one',
+  'reviews.ofListing',
+];
+
+const ofOrder = (body?: object): Attempt => ({
+  who: ['otherCustomer', 'otherProvider'],
+  params: { reference: things.order.reference },
+  body,
+});
+const ofListing = (body?: object, listing = things.listing.id): Attempt => ({
+  who: ['otherProvider'],
+  params: { listing },
+  body,
+});
+/** What a listing says is its provider's alone to change; the operator takes steps and writes no texts. */
+const changing = (body?: object): Attempt[] => [
+  { who: ['otherProvider', 'operator'], params: { listing: things.listing.id, picture: things.picture.id }, body },
+  { who: ['customer'], params: { listing: things.listing.id, picture: things.picture.id }, body, status: 403 },
+];
+
+test('every operation about a thing is tried with things of others', () => {
+  const about = operationTable().filter(({ doors }) => doors.some(({ path }) => path.includes('{')));
+  expect(about.map(({ name }) => name).filter((name) => !(name in ATTEMPTS) && !NOBODYS.includes(name))).toEqual([]);
+});
+
+test('what belongs to somebody else is not found, and stays as it was', async () => {
+  const state = () => {
+    const db = database();
+    const rows = [
+      db.prepare('SELECT * FROM "Order" WHERE id = ?').get(things.order.id),
+      db.prepare('SELECT * FROM "Listing" WHERE id IN (?, ?)').all(things.listing.id, things.otherListing.id),
+      db.prepare('SELECT * FROM "ListingImage" WHERE "listingId" IN (?, ?)').all(things.listing.id, things.otherListing.id),
+      db.prepare('SELECT * FROM "PortfolioItem" WHERE id = ?').get(things.work.id),
+      db.prepare('SELECT * FROM "Review" WHERE id = ?').get(things.review.id),
+      db.prepare('SELECT "revokedAt" FROM "Session" WHERE id = ?').get(things.session.id),
+      db.prepare('SELECT * FROM "Identity" WHERE id = ?').get(things.identity.id),
+    ];
+    db.close();
+    return rows;
+  };
+  const before = state();
+  const wrong: string[] = [];
+  for (const { name, doors } of operationTable())
+    for (const { who, params, body, seedBody, status = 404 } of ATTEMPTS[name]?.() ?? [])
+      for (const { method, path } of doors)
+        for (const person of who) {
+          const address = path.replaceAll(/\{(\w+)\}/g, (_, param: string) => String(params[param]));
+          const sent = path.endsWith('/create/') ? (seedBody ?? body) : body;
+          const reply = await askApi(method, address, tokens[person], method === 'get' || method === 'delete' ? undefined : sent);
+          if (reply.status !== status && !isUnknownFile(reply))
+            wrong.push(`${person}: ${method} ${path} ${reply.status} ${reply.body.slice(0, 200)}`);
+        }
+  expect(wrong).toEqual([]);
+  expect(state()).toEqual(before);
+});
