@@ -93,7 +93,9 @@ export async function ensureUnfencedBuild() {
 
 async function build(cwd) {
   rmSync(path.join(cwd, '.next', 'dev'), { recursive: true, force: true }); // its types would be checked, and they are stale
-  const options = { cwd, quiet: true, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } };
+  // Settings and data are read when the server runs; a page that asks for them now must fail here, not bake them in.
+  const nowhere = { DATABASE_URL: 'file:/nonexistent/while-building.db', DATA_DIR: '/nonexistent' };
+  const options = { cwd, quiet: true, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...nowhere } };
   await must(tool('next'), ['build'], options);
   await must(process.execPath, [at('scripts', 'build-server.mjs')], options);
   await must(process.execPath, [at('scripts', 'compress-assets.mjs')], options);
