@@ -119,6 +119,19 @@ export async function askForPassword(_: FormState, data: FormData): Promise<Form
   });
 }
 
+/** The answer holds the new key: it is shown with it, and never again. */
+export async function createKey(_: FormState, data: FormData): Promise<FormState> {
+  return answering(data, async () => {
+    const { key } = await accounts.createKey.execute(await accounts.actionContext(data), formInput(data));
+    return { ...stay(), detail: { key } };
+  });
+}
+
+const keyRevoked = asAction(accounts.revokeKey);
+export async function revokeKey(state: FormState, data: FormData): Promise<FormState> {
+  return keyRevoked(state, data);
+}
+
 const emailAsked = asAction(accounts.changeEmail);
 export async function changeEmail(state: FormState, data: FormData): Promise<FormState> {
   return emailAsked(state, data);

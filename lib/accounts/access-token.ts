@@ -1,21 +1,24 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { config } from '@/lib/core/config';
-import type { Context } from '@/lib/core/context';
-import { once } from '@/lib/core/once';
+import type { Context, WriteContext } from '@/lib/core/context';
+import { drop, peek, put } from '@/lib/core/once';
 import { authSecret } from '@/lib/core/secret';
 import { write } from '@/lib/core/write';
 
 /** An access token holds for so many seconds. */
 export const ACCESS_SECONDS = 15 * 60;
-/** After so many days a new key signs; the old one goes on verifying. */
+/** After so many days a new key signs. */
 const KEY_DAYS = 90;
+/** A retired key goes on verifying for as long as what it has signed may hold. */
+const RETIRED_MS = (ACCESS_SECONDS + 60) * 1000;
+/** So long a process goes on before it asks again whether another has changed the keys. */
+const RING_MS = 5000;
 const ALG = 'EdDSA';
-const UUID = /^[0-9a-f-]{36}$/;
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
 type Signer = { kid: string; key: Key; createdAt: Date };
-const keys = () => once('signingKeys', () => ({ signer: null as Signer | null, verifiers: new Map<string, Key>() }));
+type Ring = { at: Date; signer: Signer | null; verifiers: Map<string, Key>; published: JWK[] };
 
 /** A signed token that says who asks, for a program; it holds as long as its session does, at most 15 minutes. */
 export async function accessToken(ctx: Context, userId: number, sessionId: string): Promise<string> {
@@ -53,41 +56,64 @@ export async function sessionOfToken(ctx: Context, token: string): Promise<strin
   }
 }
 
-async function signer(ctx: Context): Promise<Signer> {
-  const known = keys();
-  const tooOld = ({ createdAt }: { createdAt: Date }) => ctx.now.getTime() - createdAt.getTime() > KEY_DAYS * 86_400_000;
-  if (known.signer && !tooOld(known.signer)) return known.signer;
-  const row = await ctx.db.signingKey.findFirst({ where: { retiredAt: null }, orderBy: [{ createdAt: 'desc' }, { kid: 'asc' }] });
-  const jwk = row && !tooOld(row) ? await opened(row.privateJwk) : null;
-  known.signer = row && jwk ? { kid: row.kid, key: await importJWK(jwk, ALG), createdAt: row.createdAt } : await makeKey(ctx);
-  return known.signer;
+/** The public keys by which anybody can check our access tokens (RFC 7517): the one that signs, and those that did a moment ago. */
+export async function publicKeys(ctx: Context): Promise<{ keys: JWK[] }> {
+  await signer(ctx);
+  return { keys: (await ring(ctx)).published };
 }
 
-async function makeKey(ctx: Context): Promise<Signer> {
+/** A key that signs from now on, made before the transaction that begins with it. */
+export type NewKey = { kid: string; publicJwk: JWK; privateJwk: { jwe: string } };
+
+export async function makeKey(): Promise<NewKey> {
   const { publicKey, privateKey } = await generateKeyPair(ALG, { crv: 'Ed25519', extractable: true });
-  const kid = randomUUID();
-  const data = {
-    kid,
-    publicJwk: { ...(await exportJWK(publicKey)) },
-    privateJwk: await sealed(await exportJWK(privateKey)),
-    createdAt: ctx.now,
-  };
-  await write(ctx, async ({ db }) => {
-    await db.signingKey.updateMany({ where: { retiredAt: null }, data: { retiredAt: ctx.now } });
-    await db.signingKey.create({ data });
-  });
-  return { kid, key: privateKey, createdAt: ctx.now };
+  return { kid: randomUUID(), publicJwk: await exportJWK(publicKey), privateJwk: await sealed(await exportJWK(privateKey)) };
+}
+
+/** Signs with another key from now on. What the keys before have signed holds on, or not a moment longer if they are to be `distrusted`. */
+export async function signWith(ctx: WriteContext, { kid, publicJwk, privateJwk }: NewKey, distrusted = false): Promise<void> {
+  const retiredAt = distrusted ? new Date(ctx.now.getTime() - RETIRED_MS) : ctx.now;
+  await ctx.db.signingKey.updateMany({ where: distrusted ? {} : { retiredAt: null }, data: { retiredAt } });
+  await ctx.db.signingKey.create({ data: { kid, publicJwk: { ...publicJwk }, privateJwk, createdAt: ctx.now } });
+}
+
+/** Reads the keys anew when they are next needed. */
+export const forgetKeys = (): void => drop('signingKeys');
+
+async function signer(ctx: Context): Promise<Signer> {
+  const known = (await ring(ctx)).signer;
+  if (known && ctx.now.getTime() - known.createdAt.getTime() <= KEY_DAYS * 86_400_000) return known;
+  const made = await makeKey();
+  await write(ctx, (tx) => signWith(tx, made));
+  forgetKeys();
+  return (await ring(ctx)).signer ?? signer(ctx); // another process may have been quicker
 }
 
 async function verifier(ctx: Context, kid: string): Promise<Key> {
-  const { verifiers } = keys();
-  const known = verifiers.get(kid);
-  if (known) return known;
-  const row = UUID.test(kid) ? await ctx.db.signingKey.findUnique({ where: { kid }, select: { publicJwk: true } }) : null;
-  if (!row) throw Object.assign(new Error('unknown key'), { code: 'ERR_JWKS_NO_MATCHING_KEY' });
-  const key = await importJWK(row.publicJwk as JWK, ALG);
-  verifiers.set(kid, key);
-  return key;
+  const known = (await ring(ctx)).verifiers.get(kid) ?? (await ring(ctx, kid)).verifiers.get(kid);
+  if (!known) throw Object.assign(new Error('unknown key'), { code: 'ERR_JWKS_NO_MATCHING_KEY' });
+  return known;
+}
+
+/** The keys that hold, read again every few seconds, or when one is `missing` that another process may have made. */
+async function ring(ctx: Context, missing?: string): Promise<Ring> {
+  const known = peek<Ring>('signingKeys');
+  const fresh = known && Math.abs(ctx.now.getTime() - known.at.getTime()) < RING_MS;
+  if (fresh && (missing === undefined || !/^[0-9a-f-]{36}$/.test(missing))) return known;
+  const rows = await ctx.db.signingKey.findMany({
+    where: { OR: [{ retiredAt: null }, { retiredAt: { gt: new Date(ctx.now.getTime() - RETIRED_MS) } }] },
+    orderBy: [{ createdAt: 'desc' }, { kid: 'asc' }],
+  });
+  const current = rows.find(({ retiredAt }) => retiredAt === null);
+  const jwk = current && (await opened(current.privateJwk));
+  return put<Ring>('signingKeys', {
+    at: ctx.now,
+    signer: current && jwk ? { kid: current.kid, key: await importJWK(jwk, ALG), createdAt: current.createdAt } : null,
+    verifiers: new Map(
+      await Promise.all(rows.map(async (row) => [row.kid, await importJWK(row.publicJwk as JWK, ALG)] as const)),
+    ),
+    published: rows.map(({ kid, publicJwk }) => ({ ...(publicJwk as JWK), kid, alg: ALG, use: 'sig' })),
+  });
 }
 
 // Private keys lie in the database encrypted: a copy of it alone signs nothing. After a change of AUTH_SECRET a new key is made.

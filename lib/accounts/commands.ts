@@ -14,6 +14,7 @@ export const updateProfile = command({
   name: 'accounts.updateProfile',
   input: UpdateProfile,
   access: 'signed_in',
+  scope: 'account:write',
   doors: { action: true, rest: { method: 'patch', path: '/api/users/me/', summary: 'Change your profile' } },
   run: async (ctx, input) => {
     const { id } = requireActor(ctx);

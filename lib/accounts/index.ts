@@ -1,8 +1,10 @@
+export { publicKeys } from './access-token';
 export { grantRole, revokeOtherSessions, revokeSession, setRole, updateProfile } from './commands';
 export { changeEmail, confirmEmail } from './email';
 export { actionContext, PATH_HEADER, pageContext, requireReader, signInPath } from './guard';
 export { arrive, startLink, unlink } from './identities';
 export { jobs } from './jobs';
+export { createKey, type KeyView, keyList, keys, revokeKey, rotateSigningKey } from './keys';
 export { isGood } from './one-time';
 export { changePassword, requestReset, resetPassword } from './passwords';
 export { displayName, fence, homeOf, ownPath } from './policy';

@@ -41,6 +41,7 @@ async function tidy(ctx: Context): Promise<void> {
     await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] } });
     await db.refreshToken.deleteMany({ where: { expiresAt: { lt: before } } });
     await db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: before } } });
+    await db.signingKey.deleteMany({ where: { retiredAt: { lt: before } } });
   });
 }
 

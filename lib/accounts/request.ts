@@ -7,6 +7,7 @@ import { DomainError } from '@/lib/core/errors';
 import { CLIENT_ADDRESS, REQUEST_ID } from '@/lib/core/http/request-headers';
 import { preferredLanguage } from '@/lib/core/i18n';
 import { sessionOfToken } from './access-token';
+import { KEY_PREFIX, liveKey } from './live-key';
 import { cookieIn, sessionOfCookies } from './session-cookie';
 import { type Live, liveSession } from './sessions';
 
@@ -55,12 +56,18 @@ export async function requestContext(request: Request, ctx = programVisitor(requ
   const authorization = headers.get('authorization');
   if (authorization !== null) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
-    const sid = token ? await sessionOfToken(ctx, token) : null;
-    const live = sid ? await liveSession(ctx.db, sid, ctx.now) : null;
+    const live = token ? await holderOf(ctx, token) : null;
     if (!live) throw new DomainError('unauthenticated', 'token_invalid');
     return withSession(ctx, live);
   }
   return isOwnPage(headers) ? withSession(ctx, await sessionIn(ctx, headers)) : ctx;
+}
+
+/** Whose token it is: an API key's, or an access token's. */
+async function holderOf(ctx: Context, token: string): Promise<Live | null> {
+  if (token.startsWith(KEY_PREFIX)) return liveKey(ctx.db, token, ctx.now);
+  const sid = await sessionOfToken(ctx, token);
+  return sid ? liveSession(ctx.db, sid, ctx.now) : null;
 }
 
 /** Browsers say where a script stands, and no page of somebody else can make them say otherwise. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Id, line, paragraphs } from '@/lib/core/shared/fields';
+import { Id, line, optional, paragraphs, whole } from '@/lib/core/shared/fields';
+import { SCOPES } from '@/lib/core/shared/scopes';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
 
@@ -144,6 +145,19 @@ export const GrantRole = z.strictObject({
   id: Id,
   role: z.enum(['CUSTOMER', 'PROVIDER', 'ADMIN', 'SUPERADMIN']),
 });
+
+/** An API key: what for, what it may do, and for how many days ("" or nothing: until it is revoked). */
+export const CreateKey = z.strictObject({
+  name: line(60).pipe(z.string().min(1)),
+  scopes: z
+    .array(z.enum(SCOPES))
+    .min(1, 'required')
+    .transform((scopes) => [...new Set(scopes)]),
+  days: optional(whole(1, 3650)).default(null),
+});
+export const KeyId = z.strictObject({ key: Id });
+export const RotateSigningKey = z.strictObject({ distrust: z.boolean().default(false) });
+
 export const IdentityKey = z.strictObject({ id: Id });
 
 /** Ways of signing in at an outside issuer. */

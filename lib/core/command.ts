@@ -1,13 +1,14 @@
 import type * as z from 'zod';
 import type { Context, WriteContext } from './context';
 import { isDuplicate } from './database';
-import { type Access, admit, type Doors } from './door';
+import { type Access, type Admission, admit, type Doors, scopeOf } from './door';
 import { DomainError } from './errors';
 import { claimOf, earlier } from './idempotency';
 import { once } from './once';
 import { limit, type RateName } from './rate-limit';
 import { reasonOf } from './shared/reason';
 import type { FieldErrors } from './shared/result';
+import type { Scope } from './shared/scopes';
 import { write } from './write';
 
 type Definition<I extends z.ZodType, P, R, A> = {
@@ -16,6 +17,8 @@ type Definition<I extends z.ZodType, P, R, A> = {
   input: I;
   access: Access;
   doors: Doors;
+  /** What an API key needs to try it, where that is not told by its slice; null: no key may. */
+  scope?: Scope | null;
   /** The limit that counts attempts of this command, beside the general one. */
   limit?: RateName;
   /** Its answer holds a secret: never stored, so never repeated. */
@@ -32,6 +35,7 @@ export type Command<I extends z.ZodType = z.ZodType, A = unknown> = {
   readonly name: string;
   readonly input: I;
   readonly access: Access;
+  readonly scope: Scope | null;
   readonly doors: Doors;
   readonly secret: boolean;
   /** Parses, asks, runs. @throws DomainError for all that is expected */
@@ -44,20 +48,27 @@ export const commands = (): Command[] => [...registry().values()];
 
 /** A thing that the product can do, written once; its doors are made from it. */
 export function command<I extends z.ZodType, P, R, A = R>(definition: Definition<I, P, R, A>): Command<I, A> {
+  const { name, access, scope = scopeOf(name, 'command') } = definition;
+  const admission: Admission = { access, scope };
   const made: Command<I, A> = {
     name: definition.name,
     input: definition.input,
-    access: definition.access,
+    ...admission,
     doors: definition.doors,
     secret: definition.secret ?? false,
-    execute: (ctx, input) => execute(definition, ctx, input),
+    execute: (ctx, input) => execute(definition, admission, ctx, input),
   };
   registry().set(definition.name, made as unknown as Command);
   return made;
 }
 
-async function execute<I extends z.ZodType, P, R, A>(what: Definition<I, P, R, A>, ctx: Context, raw: unknown): Promise<A> {
-  admit(what.access, ctx);
+async function execute<I extends z.ZodType, P, R, A>(
+  what: Definition<I, P, R, A>,
+  admission: Admission,
+  ctx: Context,
+  raw: unknown,
+): Promise<A> {
+  admit(admission, ctx);
   await limit(ctx, what.limit);
   const input = parse(what.input, raw);
   const claim = what.secret || !ctx.idempotencyKey ? null : await claimOf(what.name, ctx, ctx.idempotencyKey, input);

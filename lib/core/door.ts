@@ -1,6 +1,7 @@
 import { type Context, isSystem } from './context';
 import { DomainError } from './errors';
 import type { Role } from './shared/roles';
+import type { Scope } from './shared/scopes';
 
 /** Who may try: visitors too, whoever is signed in, or named roles. What they may do with which thing is the command's own business. */
 export type Access = 'anyone' | 'signed_in' | readonly Role[];
@@ -22,9 +23,38 @@ export type RestDoor = {
 /** How a command or query is reached: by a form's server action, by REST. Sockets and agents' tools join them here. */
 export type Doors = { action: boolean; rest: RestDoor | readonly RestDoor[] | null };
 
+/** The area that each slice belongs to, for API keys. A slice that is not named here can be reached by no key. */
+const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
+  accounts: 'account',
+  administration: 'admin',
+  availability: 'shop',
+  files: 'shop',
+  listings: 'shop',
+  orders: 'orders',
+  providers: 'shop',
+  reviews: 'orders',
+  search: 'shop',
+};
+
+/**
+ * What an API key needs for an operation that does not say so itself: to read the area of its slice, or to change it. Null is for people
+ * alone: how somebody signs in is changed by themselves, not by a key of theirs.
+ */
+export function scopeOf(name: string, kind: 'query' | 'command'): Scope | null {
+  const area = AREA_OF[name.split('.', 1)[0] ?? ''];
+  if (!area || (area === 'account' && kind === 'command')) return null;
+  return `${area}:${kind === 'query' ? 'read' : 'write'}`;
+}
+
+/** Who may try an operation, and what an API key needs for it. */
+export type Admission = { readonly access: Access; readonly scope: Scope | null };
+
 /** Lets the actor try. @throws unauthenticated, forbidden */
-export function admit(access: Access, ctx: Context): void {
+export function admit({ access, scope }: Admission, ctx: Context): void {
   if (access === 'anyone' || isSystem(ctx)) return;
   if (!ctx.actor) throw new DomainError('unauthenticated');
   if (access !== 'signed_in' && !access.includes(ctx.actor.role)) throw new DomainError('forbidden');
+  const { scopes } = ctx.actor;
+  if (scopes !== 'all' && !(scope && scopes.includes(scope)))
+    throw new DomainError('forbidden', scope ? 'scope_missing' : 'not_by_key', {}, scope ? { scope } : {});
 }

@@ -137,3 +137,28 @@ test('signing out leaves nothing behind', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('authjs.session-token');
 });
+
+test('a key for a program is shown once, opens what was ticked, and is gone when it is revoked', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signIn(page, 'joseph');
+  await page.goto('/account/api-keys');
+  await page.locator('[name=name]').fill('My calendar');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  await expect(page.locator('main')).toContainText('Please fill this in.');
+  await page.getByLabel('See your orders').check();
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const key = await page.getByLabel('Your new key').inputValue();
+  const program = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { authorization: `Bearer ${key}` } });
+  expect((await program.get('/api/orders/')).status()).toBe(200);
+  expect((await program.get('/api/users/me/')).status()).toBe(403);
+  await page.reload();
+  await expect(page.locator('main')).not.toContainText(key);
+  await expect(page.getByRole('listitem').filter({ hasText: 'My calendar' })).toContainText('See your orders');
+  await page.getByRole('button', { name: 'Revoke: My calendar' }).click();
+  await expect(page.getByText('My calendar')).toHaveCount(0);
+  expect((await program.get('/api/orders/')).status()).toBe(401);
+  await program.dispose();
+});

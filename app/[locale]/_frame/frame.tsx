@@ -4,7 +4,7 @@ import { DemoBanner } from '@/components/shell/demo-banner';
 import type { PublicFooterProps } from '@/components/shell/public-footer';
 import type { PublicHeaderProps } from '@/components/shell/public-header';
 import type { NavItem } from '@/components/shell/view';
-import { Briefcase, CalendarDays, House, KeyRound, ReceiptText, Search, Store, User, Wallet } from '@/components/ui/icons';
+import { Briefcase, CalendarDays, House, KeyRound, Lock, ReceiptText, Search, Store, User, Wallet } from '@/components/ui/icons';
 import { reader } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import { isDemo } from '@/lib/core/installation';
@@ -98,6 +98,7 @@ export async function accountNav(): Promise<NavItem[]> {
   return [
     { href: '/account/orders', label: t('orders'), icon: <ReceiptText /> },
     { href: '/account/settings', label: t('settings'), icon: <User /> },
-    { href: '/account/settings/security', label: t('security'), icon: <KeyRound /> },
+    { href: '/account/settings/security', label: t('security'), icon: <Lock /> },
+    { href: '/account/api-keys', label: t('api_keys'), icon: <KeyRound /> },
   ];
 }

@@ -50,7 +50,7 @@ function wrongPath(path: string): string | null {
   if (/\.(?:\/|$)/.test(path)) return 'a dot at the end';
   if (path.startsWith('/_next/data/')) return 'no data routes';
   if (path.startsWith('/_next/image')) return 'pictures have addresses of their own';
-  if (/\.json\/?$/i.test(path) && !/^\/(?:api|_next)\//.test(path)) return 'data of a page';
+  if (/\.json\/?$/i.test(path) && !/^\/(?:api|_next|\.well-known)\//.test(path)) return 'data of a page';
   return OTHER_FORM.test(path) && !path.startsWith('/_next/static/') ? 'another form of a page' : null;
 }
 

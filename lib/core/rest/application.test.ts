@@ -13,6 +13,7 @@ const visitor = { actor: null, channel: 'rest', requestId: 'request-1', locale: 
 const at = (rest: RestDoor | RestDoor[], execute: Operation['execute'], access: Operation['access'] = 'anyone'): Operation => ({
   name: 'things.test',
   access,
+  scope: 'shop:read',
   doors: { action: false, rest },
   execute,
 });

@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { cors } from 'hono/cors';
 import { config } from '@/lib/core/config';
 import type { Context } from '@/lib/core/context';
-import { type Access, admit, type Doors, type RestDoor } from '@/lib/core/door';
+import { type Admission, admit, type Doors, type RestDoor } from '@/lib/core/door';
 import { invalid, isDomainError } from '@/lib/core/errors';
 import { REQUEST_ID } from '@/lib/core/http/request-headers';
 import type { Allowance } from '@/lib/core/rate-limit';
@@ -12,9 +12,8 @@ import { inputOf } from './input';
 import { HttpRefusal, refusal } from './problem';
 
 /** Something with REST doors: a command or a query. */
-export type Operation = {
+export type Operation = Admission & {
   readonly name: string;
-  readonly access: Access;
   readonly doors: Doors;
   execute(ctx: Context, input: unknown): Promise<unknown>;
 };
@@ -114,7 +113,7 @@ function answering({ visitorOf, contextOf, count }: Options, work: (c: HonoConte
 }
 
 async function operate(c: HonoContext, asker: Context, { operation, door }: Entry, address: Address): Promise<Answer> {
-  admit(operation.access, asker); // before anybody's megabytes are read
+  admit(operation, asker); // before anybody's megabytes are read
   const input = await inputOf(c, door);
   const key = c.req.header('idempotency-key');
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) throw invalid('Idempotency-Key', 'invalid');

@@ -16,7 +16,7 @@ describe('amounts as text', () => {
 
   test('what was written is read again, in every number of decimals', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 ** 12 }), fc.constantFrom('GBP', 'JPY', 'KWD', 'USD'), (amount, currency) => {
+      fc.property(fc.integer({ min: 0, max: 10 ** 12 - 1 }), fc.constantFrom('GBP', 'JPY', 'KWD', 'USD'), (amount, currency) => {
         expect(fromDecimal(toDecimal(amount, currency), currency)).toBe(amount);
       }),
     );
