@@ -1,8 +1,12 @@
+import { remembered } from './remembered';
+
 export type Encoding = 'br' | 'gzip' | undefined;
 
-/** What browsers send has few forms; reading one costs more than remembering it. */
-const read = new Map<string, { br: boolean; gzip: boolean }>();
-const REMEMBERED = 200;
+/** What browsers send has few forms. */
+const takenBy = remembered((header) => ({ br: takes(header, 'br'), gzip: takes(header, 'gzip') }), {
+  entries: 200,
+  longest: 100,
+});
 
 /**
  * The smallest form that the reader takes, of those that exist. Quality values matter only where they are 0 (refused);
@@ -10,11 +14,7 @@ const REMEMBERED = 200;
  */
 export function preferredEncoding(accept: string | string[] | undefined, br: boolean, gzip: boolean): Encoding {
   const header = typeof accept === 'string' ? accept : (accept ?? []).join(',');
-  let taken = read.get(header);
-  if (!taken) {
-    taken = { br: takes(header, 'br'), gzip: takes(header, 'gzip') };
-    if (read.size < REMEMBERED && header.length < 100) read.set(header, taken);
-  }
+  const taken = takenBy(header);
   if (br && taken.br) return 'br';
   return gzip && taken.gzip ? 'gzip' : undefined;
 }

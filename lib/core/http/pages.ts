@@ -9,6 +9,7 @@ import { type Rendering, rendering } from '@/lib/core/rendering';
 import { contentSecurityPolicy, type Hosts, hashSource, nonceSources } from './csp';
 import { preferredEncoding } from './encoding';
 import { answerInWords, sendRendered, wordsFor } from './in-words';
+import { remembered } from './remembered';
 import { type Rendered, renderForNobody } from './render-for-nobody';
 import { NONCE, writeHeader } from './request-headers';
 import { securityHeaders } from './security-headers';
@@ -40,8 +41,13 @@ type Result = { page: Page } | Rendered;
 export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts }: Options): Pages {
   const constant = securityHeaders(settings.secure);
   const caching = !dev && settings.pageCacheBytes > 0;
+  const cached = remembered((address) => {
+    const mark = address.indexOf('?');
+    const [path, query] = mark < 0 ? [address, ''] : [address.slice(0, mark), address.slice(mark + 1)];
+    return cachedAddress(settings.origin, path, query, languages);
+  });
   const addressOf = (req: IncomingMessage, path: string, query: string) =>
-    caching && mayBeKept(req) ? cachedAddress(settings.origin, path, query, languages) : null;
+    caching && mayBeKept(req) ? cached(query ? `${path}?${query}` : path) : null;
 
   function fromMemory(req: IncomingMessage, res: ServerResponse, path: string, query: string, id: string): boolean {
     const address = addressOf(req, path, query);

@@ -8,6 +8,7 @@ import { announcesTooMuch, bodyLimit, watchBody } from './body-limit';
 import { DATA_POLICY } from './csp';
 import { fromForeignPage } from './foreign-origin';
 import { type Refusal, refuse } from './refusal';
+import { remembered } from './remembered';
 import { requestId, settleHeaders } from './request-headers';
 import { securityHeaders } from './security-headers';
 
@@ -45,10 +46,11 @@ const isForPerson = (req: IncomingMessage) => req.method === 'GET' && req.header
  */
 export function createServer(settings: Config, doors: Doors): http.Server {
   const constant = Object.entries(securityHeaders(settings.secure));
+  const addressOf = remembered(readAddress);
 
   function answer(req: IncomingMessage, res: ServerResponse): void {
     const id = requestId(req.headers['x-request-id']);
-    const address = readAddress(req.url ?? '');
+    const address = addressOf(req.url ?? '');
     const limit = bodyLimit(req.headers['content-type']);
     const refused = address.ok ? refusalOf(req, address.path, limit) : address.status;
     if (address.ok && refused === null && doors.pages?.fromMemory(req, res, address.path, address.query, id)) return;
