@@ -5,14 +5,14 @@ import { closeDatabase, db } from './core/database';
 import { registerEventTypes } from './core/event-types';
 import { hooks, registerSubscriptions } from './core/events';
 import { installation } from './core/installation';
-import { registerJobHandlers, registerRecurringJobs, scheduleRecurringJobs, startWorker } from './core/jobs';
+import { registerJobHandlers, registerOutsideJobs, registerRecurringJobs, scheduleRecurringJobs, startWorker } from './core/jobs';
 import { log } from './core/log';
 import { migrate } from './core/migrate';
 import { once, peek, put } from './core/once';
 import { clearPages, invalidatePages } from './core/page-cache';
 import { closeCounters } from './core/rate-limit';
 import { events } from './events';
-import { jobs, recurring } from './jobs';
+import { jobs, outside, recurring } from './jobs';
 import { operate } from './payments';
 import { subscriptions } from './subscriptions';
 
@@ -29,6 +29,7 @@ export function wire(): void {
   registerSubscriptions(subscriptions);
   registerJobHandlers(jobs);
   registerRecurringJobs(recurring);
+  registerOutsideJobs(outside);
   Object.assign(hooks(), { invalidate: (tag: string) => invalidatePages(tag), operate });
 }
 

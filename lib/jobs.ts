@@ -7,6 +7,7 @@ import { jobs as files } from './files';
 import { jobs as orders } from './orders';
 import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
+import { jobs as webhooks } from './webhooks';
 
 /** Kinds of jobs → what they do: the one table. */
 export const jobs: JobHandlers = {
@@ -18,7 +19,11 @@ export const jobs: JobHandlers = {
   ...orders,
   ...payments,
   ...reviews,
+  ...webhooks,
 };
+
+/** Kinds that wait for servers of others. */
+export const outside: readonly string[] = ['mail', 'webhooks.deliver'];
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
@@ -27,4 +32,5 @@ export const recurring: Readonly<Record<string, number>> = {
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
   'payments.recover': 1,
+  'webhooks.tidy': 24 * 60,
 };

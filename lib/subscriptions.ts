@@ -6,6 +6,7 @@ import { subscribers as orders } from './orders';
 import { subscribers as providers } from './providers';
 import { subscribers as reviews } from './reviews';
 import { subscribers as search } from './search';
+import { subscribers as webhooks } from './webhooks';
 
 /** Event → who reacts: the one table. Those within a transaction react in this order, the index last of those who write. */
 export const subscriptions: readonly Subscription[] = [
@@ -16,4 +17,5 @@ export const subscriptions: readonly Subscription[] = [
   ...reviews,
   ...search,
   ...notifications,
+  ...webhooks,
 ];

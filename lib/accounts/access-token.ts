@@ -1,9 +1,9 @@
-import { hkdfSync, randomUUID } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { config } from '@/lib/core/config';
 import type { Context, WriteContext } from '@/lib/core/context';
 import { drop, peek, put } from '@/lib/core/once';
-import { authSecret } from '@/lib/core/secret';
+import { seal, unseal } from '@/lib/core/sealing';
 import { write } from '@/lib/core/write';
 
 /** An access token holds for so many seconds. */
@@ -116,21 +116,12 @@ async function ring(ctx: Context, missing?: string): Promise<Ring> {
   });
 }
 
-// Private keys lie in the database encrypted: a copy of it alone signs nothing. After a change of AUTH_SECRET a new key is made.
-const sealingKey = () => new Uint8Array(hkdfSync('sha256', authSecret(config()), '', 'guildhall signing keys', 32));
-
-async function sealed(jwk: JWK): Promise<{ jwe: string }> {
-  const text = new TextEncoder().encode(JSON.stringify(jwk));
-  return { jwe: await new CompactEncrypt(text).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealingKey()) };
-}
+const PURPOSE = 'signing keys';
+/** After a change of AUTH_SECRET a key cannot be read any more, and a new one is made. */
+const sealed = async (jwk: JWK): Promise<{ jwe: string }> => ({ jwe: await seal(PURPOSE, JSON.stringify(jwk)) });
 
 async function opened(stored: unknown): Promise<JWK | null> {
   const { jwe } = stored as { jwe?: string };
-  if (!jwe) return null;
-  try {
-    const { plaintext } = await compactDecrypt(jwe, sealingKey());
-    return JSON.parse(new TextDecoder().decode(plaintext)) as JWK;
-  } catch {
-    return null;
-  }
+  const text = jwe && (await unseal(PURPOSE, jwe));
+  return text ? (JSON.parse(text) as JWK) : null;
 }

@@ -10,4 +10,12 @@ export const now = (): Date => new Date(Date.now() + state().offsetMs);
 export const setClockOffset = (offsetMs: number): void => {
   state().offsetMs = offsetMs;
 };
+/** The machine's own time: for what others compare with their clocks. */
+export const machineNow = (): Date => new Date();
+
+/** How many milliseconds have passed since it was made: for what is measured, never for what is decided. */
+export const stopwatch = (): (() => number) => {
+  const since = performance.now();
+  return () => Math.round(performance.now() - since);
+};
 export const clockOffset = (): number => state().offsetMs;

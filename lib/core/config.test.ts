@@ -29,6 +29,8 @@ describe('settings', () => {
       storage: { kind: 'disk', dir: '/srv/guildhall/data/files' },
       rates: { anonymous: 100, user: 1000, booking: 50 },
       worker: true,
+      amqp: null,
+      outboundAllow: [],
     });
   });
 
@@ -63,6 +65,10 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://db'],
     ['AUTH_SECRET', 'short'],
     ['SMTP_URL', 'mail.example'],
+    ['AMQP_URL', 'http://broker.example'],
+    ['AMQP_EXCHANGE', 'two words'],
+    ['OUTBOUND_ALLOW', '10.0.0.0'],
+    ['OUTBOUND_ALLOW', '10.0.0.0/8, everything'],
     ['MAIL_FROM', 'nobody'],
     ['TRUST_PROXY', 'yes'],
     ['LOG_LEVEL', 'loud'],
@@ -98,6 +104,7 @@ describe('settings', () => {
       readConfig({
         DATABASE_URL: `postgres://user:${secret}@db.example:5433/guildhall`,
         SMTP_URL: `smtp://user:${secret}@mail.example:587`,
+        AMQP_URL: `amqp://user:${secret}@broker.example:5672`,
         AUTH_SECRET: secret.repeat(3),
         GITHUB_CLIENT_ID: secret,
         GITHUB_CLIENT_SECRET: secret,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 import { once } from './once';
 
@@ -89,6 +90,25 @@ const Environment = z.object({
     .pipe(z.array(origin.transform((value) => new URL(value).origin)))
     .default([]),
   WORKER: oneOf(['on', 'off']).default('on'),
+  AMQP_URL: z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && /^amqps?:$/.test(new URL(value).protocol),
+      'must be of the form amqp://user:password@host:5672/vhost',
+    )
+    .optional(),
+  AMQP_EXCHANGE: z
+    .string()
+    .regex(/^[\w.:-]{1,127}$/, 'must have letters, digits, dots, colons, hyphens and underscores only')
+    .default('guildhall'),
+  OUTBOUND_ALLOW: z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (networks) => networks.every((one) => ipaddr.isValidCIDR(one)),
+      'must be networks such as 10.1.0.0/16, with commas between',
+    )
+    .default([]),
   PAGE_CACHE_MB: whole('megabytes', 0, 16_384, 64),
   MARKETPLACE_NAME: z.string().max(60, 'must have at most 60 characters').default('Guildhall'),
   MARKETPLACE_PLACE: z.string().max(60, 'must have at most 60 characters').default('Bristol'),
@@ -143,6 +163,10 @@ export type Config = {
   /** Origins of other sites whose scripts may use the API. */
   corsOrigins: readonly string[];
   worker: boolean;
+  /** The message broker that is told of events, and the exchange there. */
+  amqp: { url: string; exchange: string } | null;
+  /** Networks inside which addresses that people type may lead nevertheless. */
+  outboundAllow: string[];
   /** Bytes; 0 switches the page cache off. */
   pageCacheBytes: number;
   marketplace: { name: string; place: string; timeZone: string; currency: string };
@@ -217,6 +241,8 @@ function arranged(env: Environment, cwd: string): Config {
     redisUrl: env.REDIS_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,
     worker: env.WORKER === 'on',
+    amqp: env.AMQP_URL ? { url: env.AMQP_URL, exchange: env.AMQP_EXCHANGE } : null,
+    outboundAllow: env.OUTBOUND_ALLOW,
     pageCacheBytes: env.PAGE_CACHE_MB * 1024 * 1024,
     marketplace: {
       name: env.MARKETPLACE_NAME,
@@ -268,6 +294,10 @@ export function describeConfig(settings: Config): string[] {
     ['scripts of', corsOrigins.join(', ') || 'no other site'],
     ['page cache', settings.pageCacheBytes ? `${settings.pageCacheBytes / 1024 / 1024} MB` : 'off'],
     ['worker', settings.worker ? 'in this process' : 'off here'],
+    ['events', settings.amqp ? `to ${withoutPassword(settings.amqp.url)}, exchange ${settings.amqp.exchange}` : 'to webhooks'],
+    ...(settings.outboundAllow.length > 0
+      ? [['inside', `open to webhooks: ${settings.outboundAllow.join(', ')}`] as [string, string]]
+      : []),
     ['proxies', settings.trustProxy ? `${settings.trustProxy} trusted` : 'none trusted'],
   ];
   return lines.map(([name, text]) => `${name.padEnd(11)}${text}`);

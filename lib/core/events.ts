@@ -18,7 +18,7 @@ export type DomainEvent = {
 /** Who reacts to what. `within`: same transaction, no I/O. `after`: by the worker, at least once, idempotent by event id. */
 export type Subscription = {
   name: string;
-  to: readonly string[];
+  to: readonly string[] | 'everything';
 } & (
   | { within: (ctx: WriteContext, event: DomainEvent) => Promise<void> }
   | { after: (ctx: Context, event: DomainEvent) => Promise<void> }
@@ -42,7 +42,7 @@ export async function emit(ctx: WriteContext, type: string, subject: string, dat
   checkEvent(event);
   await ctx.db.event.create({ data: { ...event, data: data as object, requestId: ctx.requestId } });
   for (const subscription of subscriptions()) {
-    if (!subscription.to.includes(type)) continue;
+    if (subscription.to !== 'everything' && !subscription.to.includes(type)) continue;
     if ('within' in subscription) await subscription.within(ctx, event);
     else
       await enqueue(

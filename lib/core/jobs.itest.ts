@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase } from '@/tests/support/database';
 import { clockOffset, now, setClockOffset } from './clock';
 import { type Context, systemContext } from './context';
@@ -9,6 +9,7 @@ import {
   forgetDoneJobs,
   type JobHandlers,
   registerJobHandlers,
+  registerOutsideJobs,
   registerRecurringJobs,
   retryJob,
   runDueJobs,
@@ -288,12 +289,32 @@ test('finished jobs are forgotten after a while, others are not', async () => {
 });
 
 // The worker stays: it is the process's one, so this comes last.
-test('the worker is woken by a commit and does what is due', async () => {
-  const done = new Promise<void>((resolve) => handlers({ 'test.wake': async () => resolve() }));
+test('the worker is woken by a commit and does what is due, though everybody outside keeps it waiting', async () => {
+  registerOutsideJobs(['test.ask']);
+  const gates: (() => void)[] = [];
+  const asked = (many: number) => vi.waitFor(() => expect(gates.length).toBe(many), { timeout: 5000 });
+  const done = new Promise<void>((resolve) =>
+    handlers({
+      'test.wake': async () => resolve(),
+      'test.ask': () => new Promise((answered) => void gates.push(answered)),
+    }),
+  );
   const worker = startWorker();
   expect(startWorker()).toBe(worker);
+  for (let i = 0; i < 20; i++) await queue('test.ask', {});
+  await asked(8);
   await queue('test.wake', {});
   await done;
-  await worker.stop();
-  expect(await only()).toMatchObject({ state: 'done', lastError: null });
+  for (const answered of gates.splice(0)) answered();
+  await asked(8);
+  const stopped = worker.stop();
+  for (const answered of gates.splice(0)) answered();
+  await stopped;
+  const states = await db().job.groupBy({ by: ['kind', 'state'], _count: true, orderBy: { kind: 'asc' } });
+  expect(states).toEqual(
+    expect.arrayContaining([
+      { kind: 'test.ask', state: 'done', _count: 16 },
+      { kind: 'test.wake', state: 'done', _count: 1 },
+    ]),
+  );
 });

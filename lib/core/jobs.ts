@@ -30,6 +30,17 @@ export async function scheduleRecurringJobs(): Promise<void> {
   }
 }
 
+/** Kinds that wait for servers of others (lib/jobs.ts): they run beside the rest, which must never wait for a stranger's. */
+export const registerOutsideJobs = (kinds: readonly string[]): void => void put('outsideJobs', kinds);
+type Lane = 'own' | 'outside';
+
+/** The condition on "kind" by which a lane finds its jobs; all of them where no lane is named. */
+function inLane(lane: Lane | undefined): Prisma.Sql {
+  const outside = peek<readonly string[]>('outsideJobs') ?? [];
+  if (!lane || outside.length === 0) return lane === 'outside' ? Prisma.sql`AND 1 = 0` : Prisma.empty;
+  return Prisma.sql`AND "kind" ${lane === 'own' ? Prisma.sql`NOT IN` : Prisma.sql`IN`} (${Prisma.join([...outside])})`;
+}
+
 const LEASE_MS = 60_000;
 const ATTEMPTS = 8;
 const BATCH = 8;
@@ -67,7 +78,7 @@ export async function dequeue(ctx: WriteContext, dedupeKey: string): Promise<voi
 type Claimed = { id: number; kind: string; payload: unknown; attempts: number; leaseToken: string };
 
 /** Leases up to `limit` due jobs to this caller. Leases count in the machine's time, due times in the marketplace's. */
-async function claim(limit: number): Promise<Claimed[]> {
+async function claim(limit: number, lane?: Lane): Promise<Claimed[]> {
   const due = now();
   const real = new Date();
   const token = randomUUID();
@@ -76,7 +87,7 @@ async function claim(limit: number): Promise<Claimed[]> {
     UPDATE "Job" SET "state" = 'leased', "leasedUntil" = ${new Date(real.getTime() + LEASE_MS)}, "leaseToken" = ${token}, "attempts" = "attempts" + 1
     WHERE "id" IN (
       SELECT "id" FROM "Job"
-      WHERE ("state" = 'ready' AND "runAt" <= ${due}) OR ("state" = 'leased' AND "leasedUntil" < ${real})
+      WHERE (("state" = 'ready' AND "runAt" <= ${due}) OR ("state" = 'leased' AND "leasedUntil" < ${real})) ${inLane(lane)}
       ORDER BY "runAt", "id" LIMIT ${limit} ${lock}
     ) RETURNING "id"`.then(async (rows) => {
     if (rows.length === 0) return [];
@@ -132,31 +143,51 @@ export async function runDueJobs(): Promise<number> {
 
 type Worker = { wake(): void; stop(): Promise<void> };
 
-/** Starts this process's worker: it runs due jobs, a few at a time, woken by commits and once a second. */
-export const startWorker = (): Worker => once('worker', makeWorker);
-function makeWorker(): Worker {
+/** Starts this process's worker: it runs due jobs, a few at a time in each lane, woken by commits and once a second. */
+export const startWorker = (): Worker =>
+  once('worker', () => {
+    const lanes = [workIn('own'), workIn('outside')];
+    return {
+      wake: () => {
+        for (const lane of lanes) lane.wake();
+      },
+      stop: async () => {
+        await Promise.all(lanes.map((lane) => lane.stop()));
+      },
+    };
+  });
+
+/** Keeps up to BATCH jobs of a lane running: a slow one keeps its own place, and no other waiting. */
+function workIn(lane: Lane): Worker {
   let stopped = false;
   let woken = false;
-  let working: Promise<void> | null = null;
-  const work = async () => {
-    do {
+  let claiming: Promise<void> | null = null;
+  const running = new Set<Promise<void>>();
+  const failed = (error: unknown) => log().error({ error: String(error) }, 'worker could not do its jobs');
+  const start = (job: Claimed) => {
+    const work = run(job)
+      .catch(failed)
+      .finally(() => {
+        running.delete(work);
+        if (running.size <= BATCH / 2) wake(); // claiming is a commit: several at once are cheaper
+      });
+    running.add(work);
+  };
+  const fill = async () => {
+    while (woken && !stopped && running.size < BATCH) {
       woken = false;
-      try {
-        const jobs = await claim(BATCH);
-        if (jobs.length > 0) woken = true;
-        await Promise.all(jobs.map(run));
-      } catch (error) {
-        log().error({ error: String(error) }, 'worker could not claim jobs');
-      }
-    } while (woken && !stopped);
+      for (const job of await claim(BATCH - running.size, lane)) start(job);
+    }
   };
   const wake = () => {
     if (stopped) return;
     woken = true;
-    working ??= work().finally(() => {
-      working = null;
-      if (woken && !stopped) wake();
-    });
+    claiming ??= fill()
+      .catch(failed)
+      .finally(() => {
+        claiming = null;
+        if (woken && running.size < BATCH) wake();
+      });
   };
   const timer = setInterval(wake, 1000);
   timer.unref();
@@ -166,7 +197,8 @@ function makeWorker(): Worker {
     stop: async () => {
       stopped = true;
       clearInterval(timer);
-      await working;
+      await claiming;
+      await Promise.all(running);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { envelopeSchema, eventTypes } from '@/lib/core/event-types';
 import { query } from '@/lib/core/query';
-import { Nothing } from './schema';
+import { OWNERS } from './commands';
+import { deliveries, endpoint, endpoints } from './queries';
+import { DeliveryList, EndpointKey, Nothing } from './schema';
 
 /** What every type of event holds: JSON Schemas of the envelopes that webhooks and the message broker carry. */
 export const getSchemas = query({
@@ -25,4 +27,41 @@ export const getSchemas = query({
       schema: envelopeSchema(type, about),
     })),
   }),
+});
+
+/** The reader's endpoints. */
+export const listEndpoints = query({
+  name: 'webhooks.endpoints',
+  input: Nothing,
+  access: OWNERS,
+  doors: { action: false, rest: { method: 'get', path: '/api/webhook-endpoints/', summary: 'Your endpoints' } },
+  run: async (ctx) => ({ results: await endpoints(ctx) }),
+});
+
+/** One of the reader's endpoints. */
+export const getEndpoint = query({
+  name: 'webhooks.endpoint',
+  input: EndpointKey,
+  access: OWNERS,
+  doors: { action: false, rest: { method: 'get', path: '/api/webhook-endpoints/{endpoint}/', summary: 'An endpoint' } },
+  run: (ctx, { endpoint: id }) => endpoint(ctx, id),
+});
+
+/** What was sent to one of the reader's endpoints, with what it answered. */
+export const listDeliveries = query({
+  name: 'webhooks.deliveries',
+  input: DeliveryList,
+  access: OWNERS,
+  doors: {
+    action: false,
+    rest: {
+      method: 'get',
+      path: '/api/webhook-endpoints/{endpoint}/deliveries/',
+      summary: 'What was sent to an endpoint, with the answers',
+    },
+  },
+  run: async (ctx, input) => {
+    const { rows, next } = await deliveries(ctx, input);
+    return { nextCursor: next, results: rows };
+  },
 });

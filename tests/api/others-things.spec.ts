@@ -51,7 +51,25 @@ async function findThings() {
     title: 'Not to be seen yet',
   });
   const draft = Number(JSON.parse(created.body).id);
-  return { order, review, listing, otherListing, picture, work, session, identity, draft, file: await uploaded() };
+  const hooks = '/api/webhook-endpoints/';
+  const made = await askApi('post', hooks, tokens.owner, { url: 'https://hooks.invalid/', events: ['*'] });
+  const endpoint = Number(JSON.parse(made.body).id);
+  const sent = await askApi('post', `${hooks}${endpoint}/test/`, tokens.owner, {});
+  const delivery = Number(JSON.parse(sent.body).delivery);
+  return {
+    order,
+    review,
+    listing,
+    otherListing,
+    picture,
+    work,
+    session,
+    identity,
+    draft,
+    endpoint,
+    delivery,
+    file: await uploaded(),
+  };
 }
 
 async function uploaded(): Promise<number> {
@@ -123,6 +141,15 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
     { who: ['otherCustomer', 'otherProvider', 'operator'], params: { session: things.session.id } },
   ],
   'accounts.unlink': () => [{ who: ['otherCustomer', 'otherProvider', 'operator'], params: { id: things.identity.id } }],
+  'webhooks.endpoint': () => [ofEndpoint()],
+  'webhooks.update': () => [ofEndpoint({ description: 'Taken over' })],
+  'webhooks.disable': () => [ofEndpoint()],
+  'webhooks.enable': () => [ofEndpoint()],
+  'webhooks.rotateSecret': () => [ofEndpoint()],
+  'webhooks.test': () => [ofEndpoint()],
+  'webhooks.remove': () => [ofEndpoint()],
+  'webhooks.deliveries': () => [ofEndpoint()],
+  'webhooks.replay': () => [ofEndpoint()],
   // Named in the body.
   'orders.book': () => [
     {
@@ -165,6 +192,11 @@ const ofOrder = (body?: object): Attempt => ({
   params: { reference: things.order.reference },
   body,
 });
+const ofEndpoint = (body?: object): Attempt => ({
+  who: ['otherProvider', 'operator'],
+  params: { endpoint: things.endpoint, delivery: things.delivery },
+  body,
+});
 const ofListing = (body?: object, listing = things.listing.id): Attempt => ({
   who: ['otherProvider'],
   params: { listing },
@@ -192,6 +224,7 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
       db.prepare('SELECT * FROM "Review" WHERE id = ?').get(things.review.id),
       db.prepare('SELECT "revokedAt" FROM "Session" WHERE id = ?').get(things.session.id),
       db.prepare('SELECT * FROM "Identity" WHERE id = ?').get(things.identity.id),
+      db.prepare('SELECT secret, description, "disabledAt" FROM "WebhookEndpoint" WHERE id = ?').get(things.endpoint),
     ];
     db.close();
     return rows;

@@ -96,6 +96,9 @@ beforeAll(async () => {
   expect(booked.status, JSON.stringify(booked.body)).toBe(201);
   const reference = String(booked.body.reference);
 
+  const hook = await api.post('/api/webhook-endpoints/', { url: 'https://hooks.invalid/', events: ['*'] }, seller);
+  const endpoint = Number(hook.body.id);
+
   const ofListing = { as: seller, params: { listing: listing.id } };
   const words = 'Words that say enough about this to let people know what they would get for their money. ';
   const text = { title: 'A title that is long enough', description: words.repeat(3), short_description: words };
@@ -260,6 +263,21 @@ beforeAll(async () => {
     'post /api/users/email/change/': { as: buyer, input: { email: 'm@example.com', password: 'x' } },
     'post /api/users/email/verify/': { input: { token: 't' } },
     'delete /api/users/me/sessions/{session}/': { as: buyer, params: { session: '00000000-0000-4000-8000-000000000000' } },
+    'post /api/webhook-endpoints/': {
+      as: seller,
+      input: { url: 'https://hooks.invalid/', description: 'D', events: ['order.confirmed'] },
+    },
+    'patch /api/webhook-endpoints/{endpoint}/': {
+      as: seller,
+      params: { endpoint },
+      input: { url: 'https://hooks.invalid/', description: 'D', events: ['*'] },
+    },
+    'get /api/webhook-endpoints/{endpoint}/deliveries/': {
+      as: seller,
+      params: { endpoint },
+      input: { state: 'failed', cursor: 1, limit: 5 },
+    },
+    'post /api/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay/': { as: seller, params: { endpoint, delivery: 1 } },
     'put /api/users/{id}/role/': { as: boss, params: { id: customer.id }, input: { role: 'CUSTOMER' } },
     'post /api/admin/jobs/{job}/retry/': { as: boss, params: { job: 1 } },
     'post /api/admin/clock/': { as: boss, input: { days: 0, hours: 0, minutes: 1 } },
