@@ -34,6 +34,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   providers: 'shop',
   reviews: 'orders',
   search: 'shop',
+  webhooks: 'shop',
 };
 
 /**
@@ -49,12 +50,17 @@ export function scopeOf(name: string, kind: 'query' | 'command'): Scope | null {
 /** Who may try an operation, and what an API key needs for it. */
 export type Admission = { readonly access: Access; readonly scope: Scope | null };
 
+/** Whether the actor may do what needs this scope: a person may, and a key that has it. @throws forbidden */
+export function requireScope({ actor }: Context, scope: Scope | null): void {
+  const scopes = actor?.scopes ?? 'all';
+  if (scopes !== 'all' && !(scope && scopes.includes(scope)))
+    throw new DomainError('forbidden', scope ? 'scope_missing' : 'not_by_key', {}, scope ? { scope } : {});
+}
+
 /** Lets the actor try. @throws unauthenticated, forbidden */
 export function admit({ access, scope }: Admission, ctx: Context): void {
   if (access === 'anyone' || isSystem(ctx)) return;
   if (!ctx.actor) throw new DomainError('unauthenticated');
   if (access !== 'signed_in' && !access.includes(ctx.actor.role)) throw new DomainError('forbidden');
-  const { scopes } = ctx.actor;
-  if (scopes !== 'all' && !(scope && scopes.includes(scope)))
-    throw new DomainError('forbidden', scope ? 'scope_missing' : 'not_by_key', {}, scope ? { scope } : {});
+  requireScope(ctx, scope);
 }

@@ -1,6 +1,7 @@
 import type { WebhookEndpoint } from '@/generated/sqlite/client';
 import { type Context, requireActor } from '@/lib/core/context';
 import type { Prisma } from '@/lib/core/database';
+import { requireScope } from '@/lib/core/door';
 import { notFound } from '@/lib/core/errors';
 import { eventTypes } from '@/lib/core/event-types';
 import { isOperator } from '@/lib/core/shared/roles';
@@ -9,7 +10,9 @@ import type { DELIVERY_STATES } from './schema';
 
 /** Whose endpoints the actor manages: the operator's people the operator's, a provider their own. @throws forbidden */
 export async function ownership(ctx: Context): Promise<{ providerId: number | null }> {
-  return isOperator(requireActor(ctx).role) ? { providerId: null } : { providerId: (await ownProvider(ctx)).id };
+  if (!isOperator(requireActor(ctx).role)) return { providerId: (await ownProvider(ctx)).id };
+  requireScope(ctx, 'admin:write'); // they are told everything
+  return { providerId: null };
 }
 
 /** An endpoint of the actor's. @throws not_found for others' */

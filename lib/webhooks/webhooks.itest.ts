@@ -249,6 +249,15 @@ test("another's endpoint is not there, for everything that can be done with one"
   await expect(endpointAt(customer, 'https://hooks.example.org/')).rejects.toMatchObject({ code: 'forbidden' });
 });
 
+test("a key that was given for a shop does not reach the operator's endpoints", async () => {
+  const person = await operator();
+  const key = { ...person, actor: person.actor && { ...person.actor, scopes: ['shop:read', 'shop:write'] } };
+  await expect(endpointAt(key, 'https://hooks.example.org/')).rejects.toMatchObject({ reason: 'scope_missing' });
+  const { ctx } = await shop();
+  const own = { ...ctx, actor: ctx.actor && { ...ctx.actor, scopes: ['shop:write'] } };
+  expect(await endpointAt(own, 'https://hooks.example.org/')).toMatchObject({ state: 'active' });
+});
+
 test('a provider chooses among what providers are told; the secret is kept sealed', async () => {
   const { ctx } = await shop();
   await expect(endpointAt(ctx, 'https://hooks.example.org/', ['account.registered'])).rejects.toMatchObject({
