@@ -15,16 +15,21 @@ type Options<A> = {
   next?: (answer: A, data: FormData) => string;
   /** The command's input, where it is not simply the form's fields. */
   input?: (data: FormData) => unknown;
+  /** Refusals after which what the page shows is old: it is read again under the form. */
+  stale?: readonly string[];
 };
 
 /** A command as the action of a form: asked by whoever is signed in, its refusals told at the form. Everything unexpected is a bug. */
 export const asAction =
-  <A>(command: Deed<A>, { next, input = formInput }: Options<A> = {}): FormAction =>
-  (_, data) =>
-    answering(data, async () => {
+  <A>(command: Deed<A>, { next, input = formInput, stale = [] }: Options<A> = {}): FormAction =>
+  async (_, data) => {
+    const state = await answering(data, async () => {
       const answer = await command.execute(await actionContext(data), input(data));
       return next ? goTo(next(answer, data)) : stay();
     });
+    if (state.message && stale.includes(state.message)) refresh();
+    return state;
+  };
 
 /** Runs what a form asks for; an expected error becomes messages at its fields, with what was typed. */
 export async function answering(data: FormData, work: () => Promise<FormState>): Promise<FormState> {

@@ -32,19 +32,17 @@ export async function setPackages(state: FormState, data: FormData): Promise<For
   return packagesSet(state, data);
 }
 
-/** Rows of which nothing but their number is left were taken away. */
-const rowsIn = (name: 'extras' | 'variants') => (data: FormData) => {
-  const { [name]: rows, ...input } = formInput(data);
-  const left = Object.entries(rows ?? {}).filter(([, row]) => Object.keys(row as object).some((field) => field !== 'id'));
-  return { ...input, [name]: Object.fromEntries(left) };
-};
-
-const extrasSet = asAction(listings.setExtras, { input: rowsIn('extras') });
+const extrasSet = asAction(listings.setExtras);
 export async function setExtras(state: FormState, data: FormData): Promise<FormState> {
   return extrasSet(state, data);
 }
 
-const variantsSet = asAction(listings.setVariants, { input: rowsIn('variants') });
+const questionsSet = asAction(listings.setQuestions);
+export async function setQuestions(state: FormState, data: FormData): Promise<FormState> {
+  return questionsSet(state, data);
+}
+
+const variantsSet = asAction(listings.setVariants);
 export async function setVariants(state: FormState, data: FormData): Promise<FormState> {
   return variantsSet(state, data);
 }

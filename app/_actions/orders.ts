@@ -6,11 +6,26 @@ import { asAction } from './as-action';
 const pageOf = ({ party, reference }: orders.OrderView) =>
   `/${party === 'customer' ? 'account' : party === 'provider' ? 'dashboard' : 'admin'}/orders/${reference}`;
 
-const booked = asAction(orders.book, {
-  next: (order) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order)),
-});
+const placed = (order: orders.OrderView) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order));
+
+const booked = asAction(orders.book, { next: placed, stale: ['price_changed'] });
 export async function book(state: FormState, data: FormData): Promise<FormState> {
   return booked(state, data);
+}
+
+const projectOrdered = asAction(orders.orderProject, { next: placed, stale: ['price_changed', 'package_gone', 'extra_gone'] });
+export async function orderProject(state: FormState, data: FormData): Promise<FormState> {
+  return projectOrdered(state, data);
+}
+
+const answered = asAction(orders.answerBrief, { next: pageOf });
+export async function answerBrief(state: FormState, data: FormData): Promise<FormState> {
+  return answered(state, data);
+}
+
+const delivered = asAction(orders.deliver, { next: pageOf });
+export async function deliver(state: FormState, data: FormData): Promise<FormState> {
+  return delivered(state, data);
 }
 
 const stepTaken = asAction(orders.takeStep, { next: pageOf });

@@ -32,3 +32,24 @@ export function FileField({ name, multiple, label, hint }: FileFieldProps) {
     </Field>
   );
 }
+
+/** Files of any kind, several at once, sent as a list. */
+export function FilesField({ name, label, hint }: Omit<FileFieldProps, 'multiple'>) {
+  const form = useFormContext();
+  const id = form.idOf(name);
+  const error = form.errorOf(name);
+  const said = hint ?? form.hintOf(name);
+  return (
+    <Field id={id} label={label ?? form.labelOf(name)} hint={said} error={error}>
+      <input
+        {...form.bind(`${name}[]`)}
+        id={id}
+        type="file"
+        multiple
+        className="input file-input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, { hint: said, error })}
+      />
+    </Field>
+  );
+}

@@ -1,14 +1,15 @@
 import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Check } from '@/components/ui/icons';
 import { Price } from '@/components/ui/price';
 import type { Money } from '@/lib/core/shared/money';
 import type { PackageView, VariantView } from './view';
 
-/** Ways to work together, side by side, to be read: nothing is chosen here. */
-export function PackageList({ packages }: { packages: PackageView[] }) {
+/** Ways to work together, side by side, each with the way to order it. */
+export function PackageList({ packages, label }: { packages: PackageView[]; label: string }) {
   return (
     <div className="packages packages-read">
-      {packages.map(({ value, name, price, terms, features }) => (
+      {packages.map(({ value, name, price, terms, features, order }) => (
         <section key={value} className="package">
           <div className="grid gap-1">
             <h3 className="h4">{name}</h3>
@@ -24,6 +25,11 @@ export function PackageList({ packages }: { packages: PackageView[] }) {
                 </li>
               ))}
             </ul>
+          )}
+          {order && (
+            <ButtonLink className="self-end" rel="nofollow" href={order} aria-label={`${label}: ${name}`}>
+              {label}
+            </ButtonLink>
           )}
         </section>
       ))}

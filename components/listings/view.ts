@@ -31,6 +31,8 @@ export type PackageView = {
   /** "16 days, 3 changes". */
   terms: string;
   features: string[];
+  /** Where it is ordered. */
+  order?: string;
 };
 
 export type VariantView = { value: string; name: string; price: Money; stock: number | null };

@@ -10,7 +10,8 @@ import { Book } from '@/lib/orders/schema';
 type BookFormProps = {
   action: FormAction;
   text: FormText & { where: string; what: string; submit: string; busy: string };
-  hidden: { listing: string; startsAt: string; minutes: number };
+  /** What was chosen, and the sum that is shown beside it. */
+  hidden: { listing: string; startsAt: string; minutes: number; total: string };
   /** Whether the provider comes to the customer: then an address is asked. */
   atCustomer: boolean;
   address: { city?: string; country?: string };

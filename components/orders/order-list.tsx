@@ -17,6 +17,8 @@ export type OrderRowView = {
   other: { name: string; avatar: string | null };
   cover: string | null;
   startsAt: Date | null;
+  dueAt: Date | null;
+  late: boolean;
   timeZone: string;
   currency: string;
   total: number;
@@ -58,12 +60,14 @@ function OrderRow({ order, side, href }: { order: OrderRowView; side: Side; href
         <span className="small muted">
           {order.other.name}
           {order.startsAt && <> · {when(order.startsAt, 'short')}</>}
+          {order.dueAt && order.state === 'in_progress' && <> · {t('list.due', { day: when(order.dueAt, 'short') })}</>}
         </span>
       </span>
       <span className="order-row-end">
         <Badge tone={mine ? 'turn' : order.state === 'completed' ? 'good' : 'neutral'}>
           {mine ? t('turn', { label }) : label}
         </Badge>
+        {order.late && <Badge tone="bad">{t('late')}</Badge>}
         <bdi dir="ltr" className="num">
           {side === 'customer' ? amount : t('list.you_get', { sum: amount })}
         </bdi>

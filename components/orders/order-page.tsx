@@ -8,10 +8,12 @@ import { Link } from '@/components/ui/link';
 import { NowBlock } from '@/components/ui/now-block';
 import { Picture } from '@/components/ui/picture';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
+import { firstKey, headlineKeys } from '@/lib/core/process/text';
 import type { Party } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 import { MoneySlip, type MoneyView } from './money-slip';
 import { useProcessText } from './order-text';
+import { Brief, Deliveries, type ProjectPageView } from './project-parts';
 
 /** An order as its page shows it (what lib/orders gives as OrderView). */
 export type OrderPageView = MoneyView & {
@@ -28,6 +30,9 @@ export type OrderPageView = MoneyView & {
   timeZone: string;
   address: { line: string; city: string; state: string; postalCode: string; country: string };
   notes: string;
+  dueAt: string | null;
+  late: boolean;
+  project: ProjectPageView | null;
   byItself: { at: string; step: string; to: string } | null;
   history: readonly {
     step: string;
@@ -49,16 +54,19 @@ type OrderPageProps = {
   /** The steps that the reader is expected to take, and the others. */
   actions: ReactNode;
   more: ReactNode;
+  /** What is written or handed in before the next step. */
+  work?: ReactNode;
   review: ReactNode;
 };
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({ order, market, home, actions, more, review }: OrderPageProps) {
+export function OrderPage({ order, market, home, actions, more, work, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
   const other = order.party === 'customer' ? order.provider : order.customer;
   const label = stateOf(order);
+  const { project } = order;
   return (
     <article className="grid gap-8">
       <header className="grid gap-3">
@@ -78,12 +86,16 @@ export function OrderPage({ order, market, home, actions, more, review }: OrderP
           <Badge tone={mine ? 'turn' : order.state === 'completed' ? 'good' : 'neutral'}>
             {mine ? t('turn', { label }) : label}
           </Badge>
+          {order.late && <Badge tone="bad">{t('late')}</Badge>}
         </p>
       </header>
       <div className="order-grid">
         <div className="grid content-start gap-8">
           <Now order={order} market={market} actions={actions} />
+          {work}
+          {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
+          {project?.briefedAt && <Brief brief={project.brief} />}
           <Facts order={order} />
           {more && (
             <section className="grid justify-items-start gap-3">
@@ -107,16 +119,15 @@ export function OrderPage({ order, market, home, actions, more, review }: OrderP
 function Now({ order, market, actions }: { order: OrderPageView; market: string; actions: ReactNode }) {
   const t = useTranslations('order');
   const when = useWhen(order.timeZone);
-  const { party, state, terms, byItself, payment } = order;
+  const { party, terms, byItself, payment } = order;
   const names = {
     name: order.provider.name,
     customer: order.customer.name,
-    day: order.startsAt ? when(new Date(order.startsAt), 'full') : '',
+    day: order.startsAt || order.dueAt ? when(new Date(order.startsAt ?? order.dueAt ?? ''), 'full') : '',
     market,
   };
   const reader = party === 'system' ? 'operator' : party;
-  const exact = `headline.${state}.${reader}_${terms.payment}`;
-  const key = t.has(exact as never) ? exact : `headline.${state}.${reader}`;
+  const key = firstKey(headlineKeys(order, reader, String(terms.payment)), (each) => t.has(each as never));
   const sum = formatMoney({ amount: order.shares.net, currency: order.currency }, useLocale());
   const silence = byItself && silenceKey(byItself.to, reader, terms.payment === 'onsite');
   return (
@@ -175,6 +186,27 @@ function Facts({ order }: { order: OrderPageView }) {
               })}
             </dd>
           </div>
+        )}
+        {order.dueAt && (
+          <div>
+            <dt>{t('due')}</dt>
+            <dd className="h4">{when(new Date(order.dueAt), 'full')}</dd>
+          </div>
+        )}
+        {order.project && (
+          <>
+            <div>
+              <dt>{t('project.package')}</dt>
+              <dd>
+                {order.project.package.name}
+                <span className="small muted block">{order.project.package.features.join(', ')}</span>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('project.revisions')}</dt>
+              <dd>{t('project.revisions_left', order.project.revisions)}</dd>
+            </div>
+          </>
         )}
         {place && (
           <div>

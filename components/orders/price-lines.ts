@@ -2,7 +2,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 
-export type PriceLineView = { kind: 'service' | 'hours' | 'fee'; amount: number; minutes?: number; unit?: number };
+export type PriceLineView = {
+  kind: 'service' | 'hours' | 'package' | 'extra' | 'fee';
+  amount: number;
+  name?: string;
+  minutes?: number;
+  unit?: number;
+};
 
 /** The lines of a price as the slip shows them. Server components only. */
 export function usePriceLines(lines: readonly PriceLineView[], currency: string, minutes?: number | null): SlipLine[] {
@@ -12,10 +18,11 @@ export function usePriceLines(lines: readonly PriceLineView[], currency: string,
   return lines.map((line) => ({
     amount: sum(line.amount),
     label:
-      line.kind === 'hours'
+      line.name ??
+      (line.kind === 'hours'
         ? t('hours', { hours: t('hours_count', { count: (line.minutes ?? 60) / 60 }), unit: sum(line.unit ?? 0) })
         : line.kind === 'fee'
           ? t('fee')
-          : t('service', { minutes: minutes ?? line.minutes ?? 60 }),
+          : t('service', { minutes: minutes ?? line.minutes ?? 60 })),
   }));
 }

@@ -32,7 +32,8 @@ export function TripSlip({ trip, due, note }: { trip: TripView; due: number; not
     amount: sum(onsite ? trip.total : due),
     total: true,
   };
-  const rest: SlipLine[] = !onsite && due < trip.total ? [{ label: t('rest'), amount: sum(trip.total - due) }] : [];
+  const later = trip.terms.payment === 'milestones' ? t('rest_milestones') : t('rest');
+  const rest: SlipLine[] = !onsite && due < trip.total ? [{ label: later, amount: sum(trip.total - due) }] : [];
   return (
     <Slip
       head={

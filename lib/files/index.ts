@@ -1,4 +1,6 @@
-export { upload } from './commands';
+export { upload, uploadFile } from './commands';
+export { FILE, type FileView, fileView, freeFiles, receiveFiles } from './documents';
 export { jobs } from './jobs';
 export { givenPicture, ownPicture, PICTURE, type PictureView, pictureView, receivePicture, type StoredPicture } from './pictures';
+export { fileAt } from './reading';
 export { sizedPicture } from './sizes';

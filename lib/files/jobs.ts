@@ -10,13 +10,14 @@ const BATCH = 100;
 /** Removes the uploads that nothing has shown for a day after they came: choices that were taken back, forms that failed. */
 async function sweep(ctx: Context): Promise<void> {
   const unused = {
-    key: { startsWith: 'pictures/' },
+    OR: [{ key: { startsWith: 'pictures/' } }, { key: { startsWith: 'files/' } }],
     createdAt: { lt: new Date(ctx.now.getTime() - DAY_MS) },
     listingImages: { none: {} },
     portfolioItems: { none: {} },
     userAvatars: { none: {} },
     providerCovers: { none: {} },
     reviewPhotos: { none: {} },
+    orderFile: null,
   };
   for (;;) {
     const rows = await write(ctx, async ({ db }) => {

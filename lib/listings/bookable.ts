@@ -32,8 +32,9 @@ export type Bookable = {
 };
 
 /**
- * A listing that can be booked at its address: a public one, also before its shop is listed in search; their own ones, in any status but
- * removed, for its provider and the operator. Those of a suspended person are nobody's. @throws not_found
+ * A listing that can be booked at its address: a public one, also before its shop is listed in search, and one that is paused, so that who
+ * had it before them is told so; their own ones, in any status but removed, for its provider and the operator. Those of a suspended
+ * person are nobody's. @throws not_found
  */
 export async function bookable(ctx: Context, key: ListingKey | string): Promise<Bookable> {
   const row = await ctx.db.listing.findUnique({
@@ -43,7 +44,8 @@ export async function bookable(ctx: Context, key: ListingKey | string): Promise<
   if (!row || row.status === 'removed') throw notFound('listing_not_found');
   const { provider } = row;
   const own = ctx.actor !== null && (ctx.actor.id === provider.userId || isOperator(ctx.actor.role));
-  if (!own && (row.status !== 'published' || provider.user.suspendedAt)) throw notFound('listing_not_found');
+  const known = row.status === 'published' || (row.status === 'paused' && row.publishedAt !== null);
+  if (!own && (!known || provider.user.suspendedAt)) throw notFound('listing_not_found');
   return {
     id: row.id,
     slug: row.slug,

@@ -5,9 +5,10 @@ export { create, createService } from './creating';
 export { getCategories, getListing, getOwnListing, getOwnListings } from './doors';
 export { events } from './events';
 export { type OwnListing, type OwnListingRow, ownListings, ownListingView } from './own';
-export { setExtras, setPackages, setVariants } from './parts';
+export { setExtras, setPackages, setQuestions, setVariants } from './parts';
 export { addPictures, removePicture, updatePicture } from './pictures';
 export type { ListingCheck } from './policy';
+export { type ProjectOffer, projectOffer, type Question } from './projects';
 export { subscribers } from './subscribers';
 export {
   type ExtraView,

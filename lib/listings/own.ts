@@ -4,6 +4,7 @@ import { PICTURE, type PictureView, pictureView } from '@/lib/files';
 import { ownProvider } from '@/lib/providers';
 import { nameOf, textsIn } from './categories';
 import { checksOf, type ListingCheck, type ListingStep, missingFields, stepsFor } from './policy';
+import { type Question, questionOf } from './projects';
 import { listingFacts, listingFor } from './record';
 import type { Kind, ListingKey, Status } from './schema';
 import { type ExtraView, type ListingTerms, offersOf, type PackageView, termsOf, type VariantView } from './views';
@@ -25,6 +26,7 @@ export type OwnListing = ListingTerms & {
   packages: PackageView[];
   extras: ExtraView[];
   variants: VariantView[];
+  questions: (Question & { id: number })[];
   provider: { id: number; handle: string; listed: boolean };
   rating: { count: number; sum: number };
   /** Whether it has ever been public: kind and currency are fixed since. */
@@ -48,6 +50,7 @@ export async function ownListingView(ctx: Context, key: ListingKey, options?: { 
       packages: { orderBy: { priceMinor: 'asc' } },
       extras: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
       variants: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+      questions: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
       tags: { include: { tag: true }, orderBy: { tagId: 'asc' } },
       category: { include: textsIn(ctx) },
       provider: { select: { id: true, handle: true, listedAt: true } },
@@ -66,6 +69,7 @@ export async function ownListingView(ctx: Context, key: ListingKey, options?: { 
     features: row.features as string[],
     ...termsOf(row),
     ...offersOf(row.currency, row),
+    questions: row.questions.map((question) => ({ id: question.id, ...questionOf(question) })),
     category: { id: row.category.id, slug: row.category.slug, name: nameOf(row.category, ctx.locale) },
     tags: row.tags.map(({ tag }) => tag.name),
     pictures: row.images.flatMap(({ id, file, alt }) => {

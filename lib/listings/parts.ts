@@ -4,7 +4,7 @@ import { slugify } from '@/lib/core/shared/slug';
 import { type OwnListing, ownListingView } from './own';
 import { priceFrom } from './prices';
 import { contentChanged, ownListing } from './record';
-import { SetExtras, SetPackages, SetVariants, TIERS } from './schema';
+import { SetExtras, SetPackages, SetQuestions, SetVariants, TIERS } from './schema';
 import { listingToWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
@@ -84,6 +84,41 @@ export const setExtras = command({
   finish: viewOf,
 });
 
+/** Sets what is asked before work on a project begins. Orders keep the questions of their day. */
+export const setQuestions = command({
+  name: 'listings.setQuestions',
+  input: SetQuestions,
+  access: PROVIDERS,
+  doors: {
+    action: true,
+    rest: {
+      method: 'put',
+      path: '/api/listings/{listing}/questions/',
+      summary: 'Set what is asked before work on a project begins',
+      wire: { output: listingToWire },
+    },
+  },
+  run: async (ctx, { listing: key, questions }) => {
+    const listing = await ownListing(ctx, key);
+    if (listing.kind !== 'project') throw invalid('questions', 'not_for_kind');
+    const rows = questions.map(({ id, at, kind, options, ...data }, position) => ({
+      id,
+      at,
+      data: { ...data, kind, options: kind === 'choice' ? options : [], position },
+    }));
+    const table = ctx.db.listingQuestion;
+    const known = await table.findMany({ where: { listingId: listing.id }, select: { id: true } });
+    requireKnown(rows, known, 'questions', 'text');
+    await table.deleteMany({ where: { listingId: listing.id, id: { notIn: rows.flatMap(({ id }) => id ?? []) } } });
+    for (const { id, data } of rows)
+      if (id) await table.update({ where: { id }, data });
+      else await table.create({ data: { listingId: listing.id, ...data } });
+    await contentChanged(ctx, listing, ['questions']);
+    return { id: listing.id };
+  },
+  finish: viewOf,
+});
+
 /** Sets a product's variants. The listing's price is that of its cheapest one. */
 export const setVariants = command({
   name: 'listings.setVariants',
@@ -135,9 +170,9 @@ export const setVariants = command({
 });
 
 /** A row can be changed only where it belongs. @throws invalid */
-function requireKnown(rows: { id?: number; at: number }[], known: { id: number }[], field: string): void {
+function requireKnown(rows: { id?: number; at: number }[], known: { id: number }[], field: string, name = 'name'): void {
   const stranger = rows.find(({ id }) => id !== undefined && !known.some((row) => row.id === id));
-  if (stranger) throw invalid(`${field}.${stranger.at}.name`, 'not_found');
+  if (stranger) throw invalid(`${field}.${stranger.at}.${name}`, 'not_found');
 }
 
 function requireDistinct(rows: { at: number; data: { sku: string } }[]): void {

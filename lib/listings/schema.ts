@@ -111,7 +111,7 @@ export const TakeListingStep = z.strictObject({
 });
 
 const Package = z.strictObject({
-  name: line(40).pipe(z.string().min(2)),
+  name: line(60).pipe(z.string().min(2)),
   price: Price,
   deliveryDays: whole(1, 365),
   revisions: whole(0, 20).default(1),
@@ -129,6 +129,26 @@ const Extra = z.strictObject({ id: Id.optional(), name: line(80).pipe(z.string()
 export const SetExtras = z.strictObject({ listing: ListingKey, extras: rowsOf(Extra, 12) });
 export type SetExtras = z.output<typeof SetExtras>;
 
+export const QUESTION_KINDS = ['text', 'choice', 'file'] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+/** What an unticked box leaves out. */
+const Ticked = z.preprocess((given) => given === 'on' || given === 'true' || given === true, z.boolean());
+const Question = z
+  .strictObject({
+    id: Id.optional(),
+    kind: oneOf(QUESTION_KINDS).default('text'),
+    text: line(200).pipe(z.string().min(3)),
+    options: listOf(/\n/, line(80), 12).default([]),
+    required: Ticked.default(false),
+  })
+  .refine(({ kind, options }) => kind !== 'choice' || options.length >= 2, { path: ['options'], error: 'two_at_least' });
+/** All that is asked before work on a project begins, in order: those that are not named are taken away. */
+export const SetQuestions = z.strictObject({
+  listing: ListingKey,
+  questions: rowsOf(Question, 12, ['id', 'kind', 'options', 'required']),
+});
+export type SetQuestions = z.output<typeof SetQuestions>;
+
 const Variant = z.strictObject({
   id: Id.optional(),
   name: line(60).pipe(z.string().min(1)),
@@ -143,7 +163,7 @@ const Variant = z.strictObject({
   stock: optional(whole(0, 1_000_000)).optional(),
 });
 /** A product's variants, in order: those that are not named are taken away. */
-export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50) });
+export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50, ['id', 'sku']) });
 export type SetVariants = z.output<typeof SetVariants>;
 
 /** Bytes of the pictures of one request: it may have no more than 16 MB with all that is round them. */

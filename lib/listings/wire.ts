@@ -80,6 +80,7 @@ export function listingToWire(listing: OwnListing): unknown {
     ...commonToWire(listing),
     category: listing.category.id,
     tags: listing.tags,
+    questions: listing.questions,
     pictures: listing.pictures.map(({ id, picture }) => ({ id, url: pictureUrl(picture.key, 960), alt: picture.alt })),
     provider: listing.provider.handle,
     checklist: listing.checks.map(({ key, needed, done }) => ({ key, needed, done })),

@@ -4,7 +4,7 @@ import type { WriteContext } from '@/lib/core/context';
 import type { DomainEvent, Subscription } from '@/lib/core/events';
 import { translator } from '@/lib/core/i18n';
 import { sendMail } from '@/lib/core/mail';
-import { firstKey, labelKeys } from '@/lib/core/process/text';
+import { firstKey, headlineKeys, labelKeys } from '@/lib/core/process/text';
 import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 
@@ -24,15 +24,16 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
     const t = translator(user.locale, 'order');
     const process = translator(user.locale, 'process');
     const label = process(firstKey(labelKeys({ name: order.process }, order.state, person), process.has));
-    const when = order.startsAt && inZone(order.startsAt, order.timeZone, user.locale);
+    const at = order.startsAt ?? order.dueAt;
+    const when = at && inZone(at, order.timeZone, user.locale);
     const names = {
       name: `${order.provider.user.firstName} ${order.provider.user.lastName}`,
       customer: displayName(order.customer),
       day: when ?? '',
       market: config().marketplace.name,
     };
-    const exact = `headline.${order.state}.${person}_${(order.terms as { payment?: string }).payment}`;
-    const headline = t(t.has(exact) ? exact : `headline.${order.state}.${person}`, names);
+    const payment = (order.terms as { payment?: string }).payment;
+    const headline = t(firstKey(headlineKeys(order, person, payment), t.has), names);
     const side = person === 'customer' ? 'account' : 'dashboard';
     const amount = { amount: person === 'customer' ? order.total : order.net, currency: order.currency };
     await sendMail(ctx, {
@@ -42,7 +43,7 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
       template: 'order_step',
       values: { label, title: order.title, headline, other: person === 'customer' ? names.name : names.customer },
       facts: [
-        ...(when ? [[t('when'), `${when}, ${order.timeZone}`] as const] : []),
+        ...(when ? [[t(order.startsAt ? 'when' : 'due'), `${when}, ${order.timeZone}`] as const] : []),
         [t('money.price'), formatMoney(amount, user.locale)],
         [t('reference'), order.reference],
       ],

@@ -1,9 +1,10 @@
 import { confirmReservation, freeReservation, reserve } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
+import { addPeriod } from '@/lib/core/process/time';
 import { askForPayment, bookCharge, type OrderMoney, refund, settle, voidPayments } from '@/lib/payments';
-import type { OrderRecord } from './record';
-import { refundByPolicy } from './rules';
+import type { OrderRecord, Stage } from './record';
+import { REVISION_TIME, refundByPolicy } from './rules';
 
 /** What a step brings with it beside its order. */
 export type StepInput = {
@@ -61,8 +62,33 @@ export const effects: Readonly<Record<string, Effect>> = {
     if (amount === undefined) throw new Error(`order ${order.id} refunds without an amount`);
     await refund(ctx, moneyOf(order), amount);
   },
+  // The clock starts: with the answers, or with the payment of a later part.
+  set_due: (ctx, order) => {
+    const stage = (projectOf(order).stages as Stage[])[Math.max(0, order.partsPaid - 1)];
+    if (!stage) throw new Error(`order ${order.id} has no stage for what is paid`);
+    return setDue(ctx, order, addPeriod(ctx.now, `P${stage.days}D`, order.timeZone));
+  },
+  // A change takes some days, if it was not due later anyway.
+  move_due: (ctx, order) => {
+    const soonest = addPeriod(ctx.now, REVISION_TIME, order.timeZone);
+    return setDue(ctx, order, order.dueAt && order.dueAt > soonest ? order.dueAt : soonest);
+  },
+  count_revision: async (ctx, order) => {
+    projectOf(order).revisionsUsed += 1;
+    await ctx.db.orderProject.update({ where: { orderId: order.id }, data: { revisionsUsed: { increment: 1 } } });
+  },
   'open:review': (ctx, order) => {
     const { id: orderId, reference, customerId, providerId, listingId } = order;
     return emit(ctx, 'order.reviewable', `order:${orderId}`, { orderId, reference, customerId, providerId, listingId });
   },
 };
+
+function projectOf(order: OrderRecord): NonNullable<OrderRecord['project']> {
+  if (!order.project) throw new Error(`order ${order.id} is no project`);
+  return order.project;
+}
+
+async function setDue(ctx: WriteContext, order: OrderRecord, dueAt: Date): Promise<void> {
+  order.dueAt = dueAt;
+  await ctx.db.order.update({ where: { id: order.id }, data: { dueAt } });
+}

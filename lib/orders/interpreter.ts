@@ -7,16 +7,24 @@ import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Row } from '@/lib/core/process/types';
 import { askForCapture, hasOpenPayment, isCapturing, orderBalance } from '@/lib/payments';
 import { effects, moneyOf, type StepInput } from './effects';
-import { type GuardView, orderGuards, subjectOf } from './policy';
+import { type Brought, GUARD_REASONS, type GuardView, orderGuards, subjectOf } from './policy';
 import { processOf } from './processes';
 import { clockOf, type Entered, type OrderRecord } from './record';
 
 /** What the guards look at, for one reader and one moment. */
-export async function guardView(ctx: Pick<WriteContext, 'db' | 'now'>, order: OrderRecord): Promise<GuardView> {
+export async function guardView(
+  ctx: Pick<WriteContext, 'db' | 'now'>,
+  order: OrderRecord,
+  brought: Brought = {},
+): Promise<GuardView> {
   const { held, kept } = await orderBalance(ctx.db, order.id);
   return {
     now: ctx.now,
+    timeZone: order.timeZone,
     startsAt: order.startsAt,
+    dueAt: order.dueAt,
+    revisionsLeft: order.project ? order.project.revisions - order.project.revisionsUsed : 0,
+    brought,
     openPayment: await hasOpenPayment(ctx, order.id),
     moneyStillHere: held + kept.net + kept.commission + kept.fee + kept.tax > 0n,
     asker: subjectOf(order).asker,
@@ -33,12 +41,12 @@ export async function advance(
   order: OrderRecord,
   step: string,
   party: Party,
-  { note = '', ...input }: StepInput & { note?: string } = {},
+  { note = '', brought, ...input }: StepInput & { note?: string; brought?: Brought } = {},
 ): Promise<void> {
   if (await isCapturing(ctx, order.id)) throw conflict('payment_in_progress', { allowed: [] });
   const process = processOf(order.process, order.processVersion);
-  const found = rowForStep(process, subjectOf(order), step, party, guardsFor(orderGuards, await guardView(ctx, order)));
-  if ('refused' in found) throw conflict(refusal(order, found.refused), { allowed: found.allowed, state: order.state });
+  const found = rowForStep(process, subjectOf(order), step, party, guardsFor(orderGuards, await guardView(ctx, order, brought)));
+  if ('refused' in found) throw conflict(refusal(order, found), { allowed: found.allowed, state: order.state });
   if (found.row.note && !note) throw invalid('note', 'required');
   if (found.row.call) {
     await raiseRevision(ctx, order, {});
@@ -49,7 +57,8 @@ export async function advance(
 }
 
 /** Why a step is refused, in words for people. */
-function refusal(order: OrderRecord, refused: string): string {
+function refusal(order: OrderRecord, { refused, guard = '' }: { refused: string; guard?: string }): string {
+  if (refused === 'guard' && GUARD_REASONS[guard]) return GUARD_REASONS[guard];
   if (order.state === 'expired') return 'order_expired';
   return refused === 'unknown_step' ? 'unknown_step' : 'step_not_now';
 }

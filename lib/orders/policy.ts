@@ -1,3 +1,4 @@
+import { addPeriod } from '@/lib/core/process/time';
 import type { Party, Side, Subject } from '@/lib/core/process/types';
 import { isOperator, type Role } from '@/lib/core/shared/roles';
 
@@ -12,10 +13,19 @@ export function partyIn(order: Parties, actor: { id: number; role: Role } | null
   return isOperator(actor.role) ? 'operator' : null;
 }
 
+/** What a step brings with it that a guard asks for: the answers to all questions, a version of the work. */
+export type Brought = { brief?: boolean; delivery?: boolean };
+/** As if everything were brought: for the steps that a reader is offered, each with the form that asks for it. */
+export const ALL_BROUGHT: Brought = { brief: true, delivery: true };
+
 /** What the named guards of the tables look at. */
 export type GuardView = {
   now: Date;
+  timeZone: string;
   startsAt: Date | null;
+  dueAt: Date | null;
+  revisionsLeft: number;
+  brought: Brought;
   openPayment: boolean;
   /** Whether anybody still has money of this order that could go back. */
   moneyStillHere: boolean;
@@ -28,9 +38,25 @@ export const orderGuards: Readonly<Record<string, (view: GuardView) => boolean>>
   moneyStillHere: ({ moneyStillHere }) => moneyStillHere,
   beforeStart: ({ startsAt, now }) => startsAt !== null && now < startsAt,
   afterStart: ({ startsAt, now }) => startsAt !== null && now >= startsAt,
+  briefComplete: ({ brought }) => brought.brief === true,
+  hasDeliverable: ({ brought }) => brought.delivery === true,
+  revisionsLeft: ({ revisionsLeft }) => revisionsLeft > 0,
+  lateByADay: ({ dueAt, now, timeZone }) => dueAt !== null && now >= addPeriod(dueAt, 'P1D', timeZone),
   // The absence was reported by the provider: it is the customer who was not there.
   customerAbsent: ({ asker }) => asker === 'provider',
 };
+
+/** Why a guard lets nobody through, where there is more to say than that it is not the time. */
+export const GUARD_REASONS: Readonly<Record<string, string>> = {
+  briefComplete: 'needs_brief',
+  hasDeliverable: 'needs_delivery',
+  revisionsLeft: 'no_revisions_left',
+  lateByADay: 'not_late_by_a_day',
+};
+
+/** Whether work that was due is still awaited. */
+export const isLate = ({ state, dueAt }: { state: string; dueAt: Date | null }, now: Date): boolean =>
+  state === 'in_progress' && dueAt !== null && dueAt < now;
 
 /** An order as the interpreter reads it. */
 export const subjectOf = (order: {

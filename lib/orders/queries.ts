@@ -8,8 +8,9 @@ import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
 import { hasOpenPayment, isCapturing, orderBalance, type PriceLine } from '@/lib/payments';
 import { guardView } from './interpreter';
-import { orderGuards, partyIn, subjectOf } from './policy';
+import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
 import { processOf } from './processes';
+import { PROJECT, type ProjectView, projectView } from './project-view';
 import { clockOf, type OrderRecord, RECORD } from './record';
 import { policySteps } from './rules';
 
@@ -54,6 +55,10 @@ export type OrderView = {
   timeZone: string;
   address: { line: string; city: string; state: string; postalCode: string; country: string };
   notes: string;
+  /** When the work is due, and whether it is late. */
+  dueAt: string | null;
+  late: boolean;
+  project: ProjectView | null;
   currency: string;
   lines: PriceLine[];
   total: number;
@@ -83,7 +88,11 @@ const DETAIL = {
     select: { slug: true, images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } } },
   },
   history: { orderBy: { id: 'asc' } },
+  ...PROJECT,
 } as const satisfies Prisma.OrderInclude;
+
+/** What a command that has moved an order answers. */
+export const viewOf = (ctx: Context, { reference }: { reference: string }): Promise<OrderView> => orderView(ctx, reference);
 
 /** An order as its reader may see it, with the steps that this reader may take now. @throws not_found for strangers */
 export async function orderView(ctx: Context, reference: string): Promise<OrderView> {
@@ -133,6 +142,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       country: order.serviceCountry,
     },
     notes: order.notes,
+    dueAt: order.dueAt?.toISOString() ?? null,
+    late: isLate(order, ctx.now),
+    project: projectView(ctx, order),
     currency: order.currency,
     lines: order.lines as PriceLine[],
     total: order.total,
@@ -162,7 +174,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
           }))
         : [],
     },
-    steps: capturing ? [] : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order))),
+    steps: capturing
+      ? []
+      : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT))),
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
     history: order.history.map(({ step, fromState, toState, party: by, note, at }) => ({
       step,
@@ -190,6 +204,8 @@ export type OrderRow = {
   other: { name: string; avatar: string | null };
   cover: string | null;
   startsAt: Date | null;
+  dueAt: Date | null;
+  late: boolean;
   timeZone: string;
   currency: string;
   total: number;
@@ -235,6 +251,8 @@ export async function orderList(
       },
       cover: order.listing.images[0]?.file.key ?? null,
       startsAt: order.startsAt,
+      dueAt: order.dueAt,
+      late: isLate(order, ctx.now),
       timeZone: order.timeZone,
       currency: order.currency,
       total: order.total,
@@ -244,7 +262,7 @@ export async function orderList(
   });
   return { rows, next: orders.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
-const { history: _history, ...DETAIL_ROW } = DETAIL;
+const { history: _history, project: _project, deliveries: _deliveries, files: _files, ...DETAIL_ROW } = DETAIL;
 
 const LISTS = {
   completed: ['completed'],

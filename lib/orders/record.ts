@@ -1,10 +1,13 @@
-import type { Order } from '@/generated/sqlite/client';
+import type { Order, OrderProject } from '@/generated/sqlite/client';
 
-/** An order's row with its provider's user: what the interpreter works on. */
-export type OrderRecord = Order & { provider: { userId: number } };
+/** An order's row with its provider's user, and what was agreed of a project: what the interpreter works on. */
+export type OrderRecord = Order & { provider: { userId: number }; project: OrderProject | null };
 
 /** How the interpreter's look-ups load it. */
-export const RECORD = { provider: { select: { userId: true } } } as const;
+export const RECORD = { provider: { select: { userId: true } }, project: true } as const;
+
+/** A part of the price: what is done for it, and in how many days. */
+export type Stage = { title: string; days: number };
 
 export type Entered = Record<string, { first: string; last: string }>;
 

@@ -41,3 +41,6 @@ export function policySteps(policy: string, startsAt: Date, now = new Date(0)): 
   const steps = stepsOf(policy).map(({ hours, share }) => ({ until: new Date(startsAt.getTime() - hours * HOUR), share }));
   return [...steps.filter(({ until }) => until > now), { until: startsAt, share: 0 }];
 }
+
+/** What a provider has for a change that was asked for, at least. */
+export const REVISION_TIME = 'P3D';

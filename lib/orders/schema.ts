@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Id, line, paragraphs } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
+import { GivenFiles } from '@/lib/files/schema';
+import { TIERS } from '@/lib/listings/schema';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -16,6 +18,9 @@ export const Note = paragraphs(2000);
 
 /** A listing by its number (programs) or its address (people). */
 const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'invalid')], { error: 'invalid' });
+
+/** The sum that the customer was shown, as a decimal: where the price has changed since, they are told before anything is ordered. */
+const Shown = line(20).optional();
 
 /**
  * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes` matters where the price is by the hour.
@@ -38,12 +43,33 @@ export const Book = z
     postalCode: line(20).default(''),
     country: line(60).default(''),
     notes: paragraphs(2000).default(''),
+    total: Shown,
   })
   .refine(({ startsAt, date, time }) => startsAt !== undefined || (date !== undefined && time !== undefined), {
     path: ['startsAt'],
     error: 'required',
   });
 export type Book = z.output<typeof Book>;
+
+/** A project by one of its packages. `extras` are numbers of the listing's extras. */
+export const OrderProject = z.strictObject({
+  listing: ListingKey,
+  package: z.enum(TIERS, 'choose_package'),
+  extras: z.array(Id).max(12, 'too_many').default([]),
+  notes: paragraphs(2000).default(''),
+  total: Shown,
+});
+
+/** Answers by the place of their question, from 0: words, or files. */
+const Answers = z.record(z.string().regex(/^\d{1,2}$/, 'unknown_field'), z.union([paragraphs(4000), GivenFiles])).default({});
+export type Answers = z.output<typeof Answers>;
+export const AnswerBrief = z.strictObject({ reference: OrderReference, answers: Answers });
+
+export const Deliver = z.strictObject({
+  reference: OrderReference,
+  comment: paragraphs(4000).default(''),
+  files: GivenFiles.default([]),
+});
 
 export const TakeStep = z.strictObject({
   reference: OrderReference,

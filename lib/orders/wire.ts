@@ -1,4 +1,6 @@
 import { toDecimal } from '@/lib/core/shared/money';
+import type { FileView } from '@/lib/files';
+import type { ProjectView } from './project-view';
 import type { OrderView } from './queries';
 import { localOf } from './time';
 
@@ -45,6 +47,9 @@ export function bookingToWire(order: OrderView): unknown {
     service_state: order.address.state,
     service_postal_code: order.address.postalCode,
     customer_notes: order.notes,
+    due_at: order.dueAt,
+    late: order.late,
+    project: order.project && projectToWire(order.project),
     total_amount: money(order.total),
     currency,
     payment: order.terms.payment,
@@ -67,5 +72,25 @@ export function bookingToWire(order: OrderView): unknown {
     })),
     created_at: order.createdAt,
     updated_at: order.updatedAt,
+  };
+}
+
+const fileToWire = ({ id, name, bytes, url }: FileView) => ({ id, name, bytes, url });
+
+function projectToWire({ package: chosen, stages, revisions, brief, briefedAt, deliveries }: ProjectView): unknown {
+  return {
+    package: chosen,
+    stages,
+    revisions,
+    brief: brief.map(({ kind, text, options, required, answer, files }) => ({
+      kind,
+      question: text,
+      options,
+      required,
+      answer,
+      files: files.map(fileToWire),
+    })),
+    briefed_at: briefedAt,
+    deliveries: deliveries.map(({ files, ...delivery }) => ({ ...delivery, files: files.map(fileToWire) })),
   };
 }

@@ -5,7 +5,7 @@ export { jobs } from './jobs';
 export { type LedgerCheck, type OrderBalance, orderBalance, type ProviderBalance, providerBalance, verifyLedger } from './ledger';
 export { carryOut, operate, recoverOperations, settleOperation } from './operations';
 export { entriesFor, type Lines, settlement, share } from './postings';
-export { type Price, type PriceLine, priceOf } from './price';
+export { type Price, type PriceLine, priced, priceOf } from './price';
 export type { Outcome } from './provider';
 export { paymentProvider } from './providers';
 export { TEST_CARDS } from './test-provider';

@@ -5,7 +5,7 @@ import { orderSettings } from '@/lib/orders';
 import { entriesFor, settlement } from '@/lib/payments';
 import { grouped } from './making/grouped';
 import { listingImageRows, listingRow, providerRow, userRow, weeklyHoursRows } from './making/shop-rows';
-import type { World, WorldOrder, WorldProvider, WorldReview } from './world.types';
+import type { World, WorldOrder, WorldProject, WorldProvider, WorldReview } from './world.types';
 
 /** The world as rows, in the order in which tables need each other. Ids are the world's own, or count from 1. */
 
@@ -69,6 +69,9 @@ export function rowsOf(world: World, passwordHash: string) {
     listingExtra: listings.flatMap(({ id, extras }) =>
       extras.map(({ price, name }, position) => ({ listingId: id, priceMinor: price, name, position })),
     ),
+    listingQuestion: listings.flatMap(({ id, requirements }) =>
+      requirements.map((requirement, position) => ({ listingId: id, position, ...questionOf(requirement) })),
+    ),
     listingTag: listings.flatMap(({ id, tagIds }) => tagIds.map((tagId) => ({ listingId: id, tagId }))),
     order: orders.map(orderRow),
     orderHistory: orders.flatMap((order) =>
@@ -84,6 +87,7 @@ export function rowsOf(world: World, passwordHash: string) {
         at,
       })),
     ),
+    ...projectRows(orders, files),
     reservation: orders.flatMap((order) => reservationRow(order)),
     ...moneyRows(orders),
     reviewExchange: orders.flatMap(({ id, exchange }) => (exchange ? [{ orderId: id, ...exchange }] : [])),
@@ -99,11 +103,11 @@ class Files {
 
   constructor(readonly at: Date) {}
 
-  of(key: string): number {
+  of(key: string, name = ''): number {
     const known = this.#ids.get(key);
     if (known) return known;
     const id = this.rows.length + 1;
-    this.rows.push({ id, key, contentType: 'image/webp', bytes: 0, ...drawnSize(key), createdAt: this.at });
+    this.rows.push({ id, key, name, contentType: 'image/webp', bytes: 0, ...drawnSize(key), createdAt: this.at });
     this.#ids.set(key, id);
     return id;
   }
@@ -132,7 +136,7 @@ function orderRow(order: WorldOrder): Prisma.OrderCreateManyInput {
   const entered: Record<string, { first: string; last: string }> = {};
   for (const { from, to, at } of order.history)
     if (from !== to) entered[to] = { first: entered[to]?.first ?? at.toISOString(), last: at.toISOString() };
-  const { slot, history, payments: _, settlement: __, exchange: ___, address, city, country, ...row } = order;
+  const { slot, history, payments: _, settlement: __, exchange: ___, project: ____, address, city, country, ...row } = order;
   return {
     ...row,
     processVersion: 1,
@@ -145,6 +149,39 @@ function orderRow(order: WorldOrder): Prisma.OrderCreateManyInput {
     serviceCity: city,
     serviceCountry: country,
   };
+}
+
+const questionOf = ({ question, options, required }: WorldProject['questions'][number]) => ({
+  kind: options.length > 0 ? 'choice' : 'text',
+  text: question,
+  options,
+  required,
+});
+
+/** What was agreed of projects, and the versions that were handed over. */
+function projectRows(orders: readonly WorldOrder[], files: Files) {
+  const orderProject: Prisma.OrderProjectCreateManyInput[] = [];
+  const delivery: Prisma.DeliveryCreateManyInput[] = [];
+  const orderFile: Prisma.OrderFileCreateManyInput[] = [];
+  for (const { id: orderId, project } of orders) {
+    if (!project) continue;
+    const { package: chosen, questions, deliveries, ...stored } = project;
+    const { tier, name, features, deliveryDays, revisions } = chosen;
+    orderProject.push({
+      ...stored,
+      orderId,
+      package: { tier, name, features },
+      stages: [{ title: '', days: deliveryDays }],
+      revisions,
+      questions: questions.map(questionOf),
+    });
+    for (const [i, { at, picture }] of deliveries.entries()) {
+      const id = delivery.length + 1;
+      delivery.push({ id, orderId, version: i + 1, at });
+      orderFile.push({ fileId: files.of(picture, `version-${i + 1}.webp`), orderId, deliveryId: id });
+    }
+  }
+  return { orderProject, delivery, orderFile };
 }
 
 function reservationRow({ id, providerId, listingId, slot, createdAt }: WorldOrder): Prisma.ReservationCreateManyInput[] {

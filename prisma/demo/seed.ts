@@ -51,6 +51,7 @@ async function continueSequences(tx: Db): Promise<void> {
     'Tag',
     'Listing',
     'Order',
+    'Delivery',
     'Payment',
     'Review',
     'LedgerTransaction',
@@ -65,7 +66,7 @@ async function queueTimers(): Promise<void> {
   await write(systemContext({ channel: 'script' }), async (ctx) => {
     const orders = await ctx.db.order.findMany({
       where: { state: { notIn: ['completed', 'declined', 'expired', 'cancelled', 'no_show'] } },
-      include: { provider: { select: { userId: true } } },
+      include: { provider: { select: { userId: true } }, project: true },
     });
     for (const order of orders) {
       const timer = nextTimer(processOf(order.process, order.processVersion), subjectOf(order), clockOf(order));

@@ -1,4 +1,5 @@
 import { DEMO_LOGINS } from '@/lib/core/demo-logins';
+import { coverKey } from '@/lib/core/drawing/keys';
 import { seededRandom } from '@/lib/core/drawing/random';
 import { isOperator } from '@/lib/core/shared/roles';
 import type { Content } from './load-content';
@@ -10,7 +11,7 @@ import { usualRates } from './making/price';
 import { type Reviewed, reviewAll } from './making/ratings';
 import { DAY, later } from './making/time';
 import { type Draft, Workshop } from './making/workshop';
-import type { Rates, World, WorldOrder, WorldReview, WorldUser } from './world.types';
+import type { Rates, World, WorldListing, WorldOrder, WorldProject, WorldReview, WorldUser } from './world.types';
 
 export interface WorldInput {
   content: Content;
@@ -198,6 +199,7 @@ function orderOf(draft: Draft, id: number, customerId: number, reference: string
     history: story.history,
     slot: slot && { ...slot, capacity: listing.capacity, taken: gone ? 'free' : booked ? 'booked' : 'held' },
     dueAt: story.dueAt,
+    project: projectOf(draft, id),
     timeZone: provider.timeZone,
     address: goesThere ? customer.street : '',
     city: goesThere ? customer.city : '',
@@ -210,9 +212,30 @@ function orderOf(draft: Draft, id: number, customerId: number, reference: string
   };
 }
 
+function projectOf({ chosen, listing, story }: Draft, id: number): WorldProject | null {
+  if (!chosen) return null;
+  const taken = (step: string) => story.history.filter((each) => each.step === step);
+  const briefedAt = taken('brief')[0]?.at ?? null;
+  const answers = listing.requirements.flatMap(({ options }, at) => {
+    const option = options[(id + at) % Math.max(1, options.length)];
+    return briefedAt && option ? [[String(at), option] as const] : [];
+  });
+  return {
+    package: chosen,
+    questions: listing.requirements,
+    answers: Object.fromEntries(answers),
+    briefedAt,
+    revisionsUsed: taken('revise').length,
+    deliveries: taken('deliver').map(({ at }, i) => ({ at, picture: coverKey(`order-${id}-${i + 1}`, subjectOf(listing)) })),
+  };
+}
+
+/** What the pictures of a listing show. */
+const subjectOf = ({ pictures }: WorldListing): string => pictures[0]?.key.split(':').at(-1) ?? 'design';
+
 function termsOf({ listing }: Draft): WorldOrder['terms'] {
   if (listing.kind === 'appointment') return { booking: listing.booking, payment: listing.payment };
-  if (listing.kind === 'project') return { payment: 'full', brief: true };
+  if (listing.kind === 'project') return { payment: 'full', brief: listing.requirements.length > 0 };
   return { payment: listing.payment, delivery: listing.delivery ?? 'shipping' };
 }
 

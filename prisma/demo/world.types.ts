@@ -213,7 +213,7 @@ export interface WorldOrder {
   commission: number;
   fee: number;
   tax: number;
-  lines: { kind: 'service' | 'hours' | 'fee'; amount: number; minutes?: number; unit?: number }[];
+  lines: { kind: 'service' | 'hours' | 'package' | 'fee'; amount: number; name?: string; minutes?: number; unit?: number }[];
   /** What is due in turn, and how many of them are paid; none on site. */
   parts: number[];
   partsPaid: number;
@@ -234,6 +234,8 @@ export interface WorldOrder {
   } | null;
   /** Projects: the day of delivery. */
   dueAt: Date | null;
+  /** Projects: what was agreed, answered and handed over. */
+  project: WorldProject | null;
   timeZone: string;
   address: string;
   city: string;
@@ -287,4 +289,15 @@ export interface Rates {
   /** The buyer's, on top of the price. */
   fee: number;
   tax: number;
+}
+
+export interface WorldProject {
+  package: WorldListing['packages'][number];
+  questions: WorldListing['requirements'];
+  /** By the place of their question. */
+  answers: Record<string, string>;
+  briefedAt: Date | null;
+  revisionsUsed: number;
+  /** Each with a drawn picture, by its key. */
+  deliveries: { at: Date; picture: string }[];
 }

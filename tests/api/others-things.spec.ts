@@ -107,6 +107,8 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.one': () => [ofOrder()],
   'orders.takeStep': () => [ofOrder({ step: 'cancel', note: 'No reason.' }), ofOrder({ step: 'accept' })],
   'orders.setStatus': () => [ofOrder({ status: 'CANCELLED', notes: 'No reason.' }), ofOrder({ status: 'CONFIRMED' })],
+  'orders.answerBrief': () => [ofOrder({ answers: {} })],
+  'orders.deliver': () => [ofOrder({ comment: 'Mine now.' })],
   // Paying is the customer's alone: neither the provider nor the operator does it for them.
   'orders.pay': () => [ofOrder(CARD), { ...ofOrder(CARD), who: ['owner', 'operator'] }],
   'reviews.answer': () => [
@@ -121,6 +123,7 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'listings.takeStep': () => [ofListing({ step: 'pause' }), { ...ofListing({ step: 'pause' }), who: ['customer'], status: 403 }],
   'listings.setPackages': () => changing({ packages: {} }),
   'listings.setExtras': () => changing({ extras: [] }),
+  'listings.setQuestions': () => changing({ questions: [] }),
   'listings.setVariants': () => changing({ variants: [] }),
   'listings.addPictures': () => [
     ...changing({ file: things.file }),
@@ -158,6 +161,9 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
       body: { listing: things.draft, starts_at: tomorrow() },
       seedBody: { service: things.draft, scheduled_date: tomorrow().slice(0, 10), scheduled_time: '10:00' },
     },
+  ],
+  'orders.orderProject': () => [
+    { who: ['otherCustomer', 'otherProvider'], params: {}, body: { listing: things.draft, package: 'basic' } },
   ],
   'reviews.write': () => [
     {

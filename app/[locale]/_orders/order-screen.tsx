@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { takeStep } from '@/app/_actions/orders';
+import type { ReactNode } from 'react';
+import { answerBrief, deliver, takeStep } from '@/app/_actions/orders';
 import { answerReview, writeReview } from '@/app/_actions/reviews';
 import { formText } from '@/components/forms/form-text';
 import { OrderPage } from '@/components/orders/order-page';
+import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -27,6 +29,7 @@ export async function OrderScreen({ ctx, reference, home }: { ctx: Context; refe
       market={market}
       home={home}
       actions={buttons.now.length > 0 ? buttons.now : null}
+      work={await workForm(order)}
       more={buttons.aside.length > 0 ? buttons.aside : null}
       review={
         reviews && (
@@ -42,6 +45,49 @@ export async function OrderScreen({ ctx, reference, home }: { ctx: Context; refe
     />
   );
 }
+
+/** The form that a step of a project asks for, where this reader may take it now. */
+async function workForm(order: OrderView) {
+  if (!order.project) return null;
+  const { reference, party, project, steps } = order;
+  const t = await getTranslations('order.project');
+  const may = (step: string) => steps.some((each) => each.step === step);
+  if (may('brief') && party === 'customer')
+    return (
+      <Work id="brief" title={t('brief_title', { name: order.provider.name })}>
+        <BriefForm
+          action={answerBrief}
+          reference={reference}
+          questions={project.brief}
+          text={{ ...(await formText('order.step_form')), submit: t('brief_submit'), busy: t('brief_busy') }}
+          words={{ choose: t('choose'), optional: t('optional') }}
+        />
+      </Work>
+    );
+  if (!may('deliver')) return null;
+  return (
+    <Work id="deliver" title={t('deliver_title', { version: project.deliveries.length + 1 })}>
+      <DeliverForm
+        action={deliver}
+        reference={reference}
+        text={{ ...(await formText('order.project.deliver_form')), submit: t('deliver_submit'), busy: t('deliver_busy') }}
+      />
+    </Work>
+  );
+}
+
+function Work({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} className="card grid gap-5 p-5">
+      <h2 className="d3">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Steps that come with a form of their own. */
+const hasForm = (order: OrderView, step: string): boolean =>
+  order.project !== null && (step === 'deliver' || (step === 'brief' && order.party === 'customer'));
 
 async function stepButtons(ctx: Context, order: OrderView) {
   const [t, words, form, locale] = await Promise.all([
@@ -60,16 +106,17 @@ async function stepButtons(ctx: Context, order: OrderView) {
   };
   const text = { ...form, busy: t('busy'), confirm: t('confirm', { deed: '{deed}' }) };
   const render = ({ step, note }: OrderView['steps'][number], index: number, aside: boolean) => {
-    if (step === 'pay') return null;
+    if (step === 'pay' || hasForm(order, step)) return null;
     const variant = aside ? ('secondary' as const) : index === 0 ? ('light' as const) : ('ghost' as const);
     const button = { step, label: label(step), note, amount: step === 'refund', variant };
-    return <StepForm key={step} action={takeStep} reference={order.reference} button={button} text={text} />;
+    const words = step === 'revise' ? { ...text, labels: { ...text.labels, note: t('project.revise_note') } } : text;
+    return <StepForm key={step} action={takeStep} reference={order.reference} button={button} text={words} />;
   };
   const payable = order.party === 'customer' && (order.state === 'awaiting_payment' || order.state === 'payment_due');
   const now = order.steps.filter(({ step }) => !ASIDE.has(step)).map((step, index) => render(step, index, false));
   const pay = (
     <ButtonLink key="pay" variant="light" href={`/account/orders/${order.reference}/pay`}>
-      {t('pay', { sum: money(order.total) })}
+      {t('pay', { sum: money(order.parts[order.partsPaid] ?? order.total) })}
     </ButtonLink>
   );
   return {

@@ -1,11 +1,20 @@
 'use client';
 import { ActionForm } from '@/components/forms/action-form';
-import { TextAreaField, TextField } from '@/components/forms/fields';
+import { CheckboxField, SelectField, TextAreaField, TextField } from '@/components/forms/fields';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { type Money, toDecimal } from '@/lib/core/shared/money';
 import type { OwnListing } from '@/lib/listings';
-import { SetExtras, SetPackages, SetVariants, TIERS, type Tier } from '@/lib/listings/schema';
+import {
+  QUESTION_KINDS,
+  type QuestionKind,
+  SetExtras,
+  SetPackages,
+  SetQuestions,
+  SetVariants,
+  TIERS,
+  type Tier,
+} from '@/lib/listings/schema';
 import type { EditorText } from './choices';
 
 type PartsProps = { action: FormAction; text: EditorText; listing: OwnListing; symbol: string };
@@ -26,7 +35,7 @@ export function PackagesForm({ action, text, listing, symbol, tiers }: PartsProp
               <p className="h4" aria-hidden="true">
                 {tiers[tier]}
               </p>
-              <TextField {...field('name')} maxLength={40} defaultValue={known?.name} />
+              <TextField {...field('name')} maxLength={60} defaultValue={known?.name} />
               <TextField
                 {...field('price')}
                 inputMode="decimal"
@@ -87,6 +96,41 @@ export function ExtrasForm({ action, text, listing, symbol }: PartsProps) {
             />
           </li>
         ))}
+      </ul>
+      <Save text={text} />
+    </ActionForm>
+  );
+}
+
+/** What is asked before the work begins, in the same way. */
+export function QuestionsForm({
+  action,
+  text,
+  listing,
+  kinds,
+}: Omit<PartsProps, 'symbol'> & { kinds: Record<QuestionKind, string> }) {
+  const rows = rowsFor(listing.questions, 12);
+  return (
+    <ActionForm action={action} schema={SetQuestions} text={text} hidden={{ listing: listing.id }} className="grid gap-4">
+      <ul className="grid gap-6">
+        {rows.map((row, at) => {
+          const field = (name: string) => ({ name: `questions.${at}.${name}`, label: text.labels?.[name] });
+          return (
+            <li key={row?.id ?? `new-${at}`} className="grid gap-3">
+              {row && <input type="hidden" name={`questions.${at}.id`} value={row.id} />}
+              <div className="row-edit">
+                <TextField {...field('text')} maxLength={200} defaultValue={row?.text} />
+                <SelectField
+                  {...field('kind')}
+                  choices={QUESTION_KINDS.map((value) => ({ value, label: kinds[value] }))}
+                  defaultValue={row?.kind ?? 'text'}
+                />
+              </div>
+              <TextAreaField {...field('options')} rows={2} maxLength={1000} defaultValue={row?.options.join('\n')} />
+              <CheckboxField {...field('required')} defaultChecked={row?.required ?? false} />
+            </li>
+          );
+        })}
       </ul>
       <Save text={text} />
     </ActionForm>

@@ -10,6 +10,21 @@ export function labelKeys(process: Pick<Process, 'name'>, state: string, party: 
   return [`state.${process.name}.${state}.${party}`, `state.any.${state}.${party}`];
 }
 
+/** Keys of the sentence that says to its reader where an order stands, in the namespace `order`; the most particular first. */
+export function headlineKeys(
+  order: { process: string; state: string; late?: boolean },
+  party: Party,
+  payment?: string,
+): string[] {
+  const { process, state } = order;
+  return [
+    ...(order.late ? [`headline_${process}.late.${party}`] : []),
+    `headline_${process}.${state}.${party}`,
+    `headline.${state}.${party}_${payment}`,
+    `headline.${state}.${party}`,
+  ];
+}
+
 /** Keys of the button by which a party takes a step, the most particular first. */
 export function stepKeys(process: Pick<Process, 'name'>, step: string, party: Party): string[] {
   return [process.name, 'any'].flatMap((where) => [`step.${where}.${step}.${party}`, `step.${where}.${step}`]);

@@ -56,13 +56,20 @@ export const listOf = <T extends z.ZodType<string, string>>(mark: RegExp, item: 
 
 /**
  * Rows as programs send them (a list) or forms do ("rows.0.name", with gaps where a row was left empty). Each carries its place `at`, where a
- * mistake in it is told.
+ * mistake in it is told. A row that was emptied is none: nothing is left of it but what a form always sends (`always`).
  */
-export const rowsOf = <T extends z.ZodRawShape>(row: z.ZodObject<T>, max: number) =>
+export const rowsOf = <T extends z.ZodType<object>>(row: T, max: number, always: readonly string[] = ['id']) =>
   z
     .preprocess(
-      (given) => (Array.isArray(given) ? { ...given } : (given ?? {})),
+      (given) => withoutEmptied(Array.isArray(given) ? { ...given } : (given ?? {}), always),
       z.record(z.string().regex(/^\d{1,3}$/, 'invalid'), row),
     )
     .refine((rows) => Object.keys(rows).length <= max, 'too_many')
     .transform((rows) => Object.entries(rows).map(([at, each]) => ({ ...each, at: Number(at) })));
+
+const withoutEmptied = (rows: unknown, always: readonly string[]): unknown => {
+  if (typeof rows !== 'object' || rows === null) return rows;
+  const isLeft = (row: unknown) =>
+    typeof row !== 'object' || row === null || Object.keys(row).some((field) => !always.includes(field));
+  return Object.fromEntries(Object.entries(rows).filter(([, row]) => isLeft(row)));
+};

@@ -128,7 +128,13 @@ function commission(workshop: Workshop, listing: WorldListing, words?: ReviewCon
   const dice = words ? 1 : r();
   const digital = listing.delivery === 'digital';
   const outcome: Outcome =
-    dice < 0.02 && !digital ? 'cancelled_by_provider' : dice < 0.04 && listing.kind === 'project' ? 'cancelled' : 'completed';
+    dice < 0.02 && !digital
+      ? 'cancelled_by_provider'
+      : dice < 0.04 && listing.kind === 'project'
+        ? 'cancelled'
+        : dice < 0.05 && listing.kind === 'project'
+          ? 'expired'
+          : 'completed';
   return workshop.order({ listing, placedAt, words, outcome }) !== null;
 }
 

@@ -41,6 +41,9 @@ export function livePresent(workshop: Workshop): void {
   stage.project('l008', 'awaiting_brief', hannah, 0);
   stage.project('l007', 'delivered', undefined, 0);
   stage.project('l009', 'in_progress', undefined, 1);
+  stage.project('l007', 'revised', hannah, 0);
+  stage.project('l006', 'late', hannah, 0);
+  stage.project('l008', 'awaiting_payment', joseph, 0);
   stage.visit('l010', 'confirmed', [1, 7], [-3 * DAY, -1 * DAY]);
 
   stage.everywhere();
@@ -74,7 +77,7 @@ class Stage {
   }
 
   /** A project so far along that it may stay in this state for a while. */
-  project(name: string | WorldListing, state: OrderState, customer?: Person, choice?: number): Draft | null {
+  project(name: string | WorldListing, state: OrderState | 'revised' | 'late', customer?: Person, choice?: number): Draft | null {
     const { r, now } = this.workshop;
     const listing = typeof name === 'string' ? this.workshop.listing(name) : name;
     const days = listing.packages[choice ?? 0]?.deliveryDays ?? 7;
@@ -82,12 +85,18 @@ class Stage {
       awaiting_brief: [0.2, 4],
       in_progress: [1.4, Math.max(1.6, days * 0.7)],
       delivered: [days * 0.6, days + 4],
+      revised: [days * 0.6, days + 4],
+      late: [days + 1.5, days + 5],
+      awaiting_payment: [0.001, 0.004],
     };
+    const outcome = state === 'late' ? 'in_progress' : state;
     for (let tries = 0; tries < 80; tries++) {
       const placedAt = later(now, -r.range(...(ago[state] ?? [1, 2])) * DAY);
-      const draft = this.workshop.order({ listing, outcome: state, placedAt, customer, choice: choice ?? 0 }, ({ at, dueAt }) =>
-        state === 'delivered' ? at > later(now, -2.5 * DAY) : state !== 'in_progress' || (dueAt ?? now) > later(now, 0.5 * DAY),
-      );
+      const draft = this.workshop.order({ listing, outcome, placedAt, customer, choice: choice ?? 0 }, ({ at, dueAt }) => {
+        if (state === 'delivered') return at > later(now, -2.5 * DAY);
+        if (state === 'late') return dueAt !== null && dueAt < later(now, -1.1 * DAY);
+        return dueAt === null || dueAt > later(now, 0.5 * DAY);
+      });
       if (draft) return draft;
     }
     return null;
@@ -150,6 +159,8 @@ class Stage {
     until(8, projects, (listing) => this.project(listing, 'in_progress', undefined, r.whole(0, 2)));
     until(3, projects, (listing) => this.project(listing, 'awaiting_brief', undefined, 0));
     until(4, projects, (listing) => this.project(listing, 'delivered', undefined, 0));
+    until(3, projects, (listing) => this.project(listing, 'revised', undefined, 0));
+    until(2, projects, (listing) => this.project(listing, 'late', undefined, 0));
     const goods = workshop.listings.filter(({ kind }) => kind === 'product');
     until(
       6,

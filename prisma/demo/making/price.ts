@@ -6,7 +6,7 @@ export const usualRates: Rates = { commission: 1200, commissionOnsite: 0, fee: 3
 type Price = Pick<WorldOrder, 'currency' | 'total' | 'net' | 'commission' | 'fee' | 'tax' | 'lines' | 'parts'>;
 
 /** The price of an order and its division, as the marketplace computes it: the fee is added, commission and tax are inside. */
-export function priceOf(listing: WorldListing, service: number, rates: Rates): Price {
+export function priceOf(listing: WorldListing, service: number, rates: Rates, name?: string): Price {
   const onsite = listing.payment === 'onsite';
   const fee = onsite ? 0 : rate(service, rates.fee);
   const commission = rate(service, onsite ? rates.commissionOnsite : rates.commission);
@@ -16,7 +16,7 @@ export function priceOf(listing: WorldListing, service: number, rates: Rates): P
   const line =
     listing.pricingType === 'hourly'
       ? { kind: 'hours' as const, amount: service, minutes, unit: listing.price }
-      : { kind: 'service' as const, amount: service };
+      : { kind: listing.kind === 'project' ? ('package' as const) : ('service' as const), amount: service, name };
   const deposit = listing.payment === 'deposit' ? rate(total, (listing.depositPercent ?? 30) * 100) : 0;
   return {
     currency: listing.currency,

@@ -6,7 +6,7 @@ import { Story } from './story';
 import { addDays, DAY, earliest, HOUR, later, latest, MINUTE } from './time';
 
 /** How an order goes: the state in which it stays, or how it ended. */
-export type Outcome = OrderState | 'withdrawn' | 'cancelled_by_provider';
+export type Outcome = OrderState | 'withdrawn' | 'cancelled_by_provider' | 'revised';
 
 interface Told {
   r: Random;
@@ -131,6 +131,11 @@ export function projectStory(told: Told & { days: number }): Story {
   const story = new Story('order', 'awaiting_payment', placedAt);
   story.ask(0, parts[0] ?? 0, 'charge');
   if (outcome === 'awaiting_payment') return story;
+  if (outcome === 'expired') {
+    story.take('expire', 'expired', 'system', later(placedAt, 15 * MINUTE));
+    story.letGo(story.at);
+    return story;
+  }
   const paidAt = later(placedAt, r.range(40, 200) * 1000);
   story.pay(paidAt);
   story.take('paid', 'awaiting_brief', 'system', paidAt);
@@ -150,9 +155,10 @@ export function projectStory(told: Told & { days: number }): Story {
   }
   const late = r.chance(0.08);
   story.take('deliver', 'delivered', 'provider', later(story.at, days * DAY * (late ? r.range(1.02, 1.2) : r.range(0.55, 0.98))));
-  if (outcome === 'completed' && r.chance(0.25)) {
+  if (outcome === 'revised' || (outcome === 'completed' && r.chance(0.25))) {
     story.take('revise', 'in_progress', 'customer', later(story.at, r.range(2, 40) * HOUR), r.pick(words.revisions));
-    story.dueAt = addDays(story.at, 3, timeZone);
+    story.dueAt = latest(story.dueAt, addDays(story.at, 3, timeZone));
+    if (outcome === 'revised') return story;
     story.take('deliver', 'delivered', 'provider', later(story.at, r.range(6, 60) * HOUR));
   }
   if (outcome === 'delivered') return story;

@@ -18,6 +18,8 @@ export interface Draft {
   slot: Slot | null;
   price: ReturnType<typeof priceOf>;
   title: string;
+  /** Of a project: what was chosen. */
+  chosen: WorldListing['packages'][number] | null;
   near: boolean;
   notes: string;
   /** What the customer will write; null: perhaps stars, no words. */
@@ -106,8 +108,8 @@ export class Workshop {
     pleases = (_: Story) => true,
   ): Draft | null {
     const provider = this.providerOf(listing);
-    const { service, title, days } = this.chosen(listing, choice);
-    const price = priceOf(listing, service, this.rates);
+    const { service, title, name, chosen } = this.chosen(listing, choice);
+    const price = priceOf(listing, service, this.rates, name);
     const told = {
       r: this.r,
       listing,
@@ -120,7 +122,7 @@ export class Workshop {
     };
     const story =
       listing.kind === 'project'
-        ? projectStory({ ...told, days })
+        ? projectStory({ ...told, days: chosen?.deliveryDays ?? 0 })
         : listing.kind === 'product'
           ? productStory(told)
           : appointmentStory({ ...told, slot: slot ?? missing('slot') });
@@ -134,6 +136,7 @@ export class Workshop {
       slot: slot ?? null,
       price,
       title,
+      chosen,
       near,
       notes: '',
       words: words ?? null,
@@ -145,14 +148,17 @@ export class Workshop {
     return draft;
   }
 
-  private chosen(listing: WorldListing, choice?: number): { service: number; title: string; days: number } {
+  private chosen(
+    listing: WorldListing,
+    choice?: number,
+  ): { service: number; title: string; name?: string; chosen: Draft['chosen'] } {
     const { r } = this;
-    if (listing.kind === 'appointment') return { service: visitPrice(listing), title: listing.title, days: 0 };
-    const options: { name: string; price: number; deliveryDays?: number }[] =
-      listing.kind === 'project' ? listing.packages : listing.variants;
+    if (listing.kind === 'appointment') return { service: visitPrice(listing), title: listing.title, chosen: null };
+    const options: { name: string; price: number }[] = listing.kind === 'project' ? listing.packages : listing.variants;
     const usual = r.chance(0.48) ? 0 : r.whole(0, options.length - 1);
-    const option = options[choice ?? usual] ?? missing(listing.slug);
-    return { service: option.price, title: `${listing.title}: ${option.name}`, days: option.deliveryDays ?? 0 };
+    const { name, price } = options[choice ?? usual] ?? missing(listing.slug);
+    const chosen = listing.packages.find((each) => each.name === name) ?? null;
+    return { service: price, title: `${listing.title}: ${name}`, name, chosen };
   }
 
   /** Whether the two have to be in one place. */

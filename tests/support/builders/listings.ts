@@ -45,6 +45,32 @@ export async function createListing(db: Db, { providerId, categoryId, ...overrid
   return db.listing.create({ data: listingRow(parents, overrides), include: { provider: { include: { user: true } } } });
 }
 
+/** A published project in two packages (£200 in 5 days with two changes; £400 in 9), an extra for £30, and three questions. */
+export async function createProject(db: Db, overrides: Partial<ListingInput> = {}) {
+  return createListing(db, {
+    kind: 'project',
+    pricingType: 'from',
+    priceMinor: 20_000,
+    deliveryDays: 5,
+    durationMinutes: null,
+    packages: {
+      create: [
+        { tier: 'basic', name: 'Sketches', priceMinor: 20_000, deliveryDays: 5, revisions: 2, features: ['Three sketches'] },
+        { tier: 'standard', name: 'The mark', priceMinor: 40_000, deliveryDays: 9, revisions: 3, features: [] },
+      ],
+    },
+    extras: { create: [{ name: 'A flag for the door', priceMinor: 3000 }] },
+    questions: {
+      create: [
+        { kind: 'text', text: 'What is it called?', position: 0 },
+        { kind: 'choice', text: 'Which colour?', options: ['Red', 'Blue'], position: 1 },
+        { kind: 'file', text: 'What is there already?', required: false, position: 2 },
+      ],
+    },
+    ...overrides,
+  });
+}
+
 type FileInput = Prisma.FileUncheckedCreateInput;
 
 /** A picture's row, without bytes: for what only names it. */

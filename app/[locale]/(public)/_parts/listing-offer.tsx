@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { BookCard, BookingCard } from '@/components/listings/booking-card';
+import { BOOKING_FORM, BookCard, BookingCard, HeldNote } from '@/components/listings/booking-card';
 import { UnitPrice } from '@/components/listings/unit-price';
 import { usePriceLines } from '@/components/orders/price-lines';
+import { ProjectChoice } from '@/components/orders/project-choice';
+import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { localePath } from '@/components/ui/locale-path';
 import { openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { marketplaceSettings } from '@/lib/core/settings';
@@ -16,7 +19,35 @@ const MOST_OTHERS = 3;
 
 /** What stands beside the words: the times of an appointment, the price of everything else with what can be booked of its provider. */
 export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingView }) {
-  return listing.kind === 'appointment' ? <Booking ctx={ctx} listing={listing} /> : <Priced ctx={ctx} listing={listing} />;
+  if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} />;
+  if (listing.kind === 'project' && listing.packages.length > 0) return <Project ctx={ctx} listing={listing} />;
+  return <Priced ctx={ctx} listing={listing} />;
+}
+
+/** A project is ordered by one of its packages, with extras. */
+async function Project({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  const t = await getTranslations('public.listing');
+  const rates = await marketplaceSettings(ctx.db);
+  const { packages, extras, price } = listing;
+  return (
+    <BookCard>
+      <form id={BOOKING_FORM} action={localePath(ctx.locale, `/checkout/${listing.slug}`)} className="grid gap-5">
+        <ProjectChoice
+          form={BOOKING_FORM}
+          packages={packages.map(({ price: { amount }, ...each }) => ({ ...each, priceMinor: amount }))}
+          extras={extras.map(({ price: { amount }, ...each }) => ({ ...each, priceMinor: amount }))}
+          currency={price.currency}
+          fee={rates['fee.rate']}
+        />
+        {listing.status === 'published' && (
+          <Button type="submit" variant="primary" size="big" full>
+            {t('order')}
+          </Button>
+        )}
+      </form>
+      <HeldNote>{t('held')}</HeldNote>
+    </BookCard>
+  );
 }
 
 async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView }) {
@@ -77,7 +108,7 @@ function Times({ listing, now, zone, slots, priced, total, locale, action }: Tim
   );
 }
 
-/** Projects and goods are shown with their prices; what can be booked of the same provider is offered beside them. */
+/** Goods, and what has no packages yet, are shown with their prices; what can be booked of the same provider is offered beside them. */
 async function Priced({ ctx, listing }: { ctx: Context; listing: ListingView }) {
   const t = await getTranslations('public.listing');
   const { provider } = listing;

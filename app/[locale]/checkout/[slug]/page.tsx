@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { book } from '@/app/_actions/orders';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
+import { ProjectCheckoutPage } from '@/app/[locale]/checkout/_parts/project-checkout';
+import { WhoFirst } from '@/app/[locale]/checkout/_parts/who-first';
 import { formText } from '@/components/forms/form-text';
 import { BookForm } from '@/components/orders/book-form';
 import { PlansChange } from '@/components/orders/plans-change';
@@ -10,17 +12,29 @@ import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
 import { EmptyState, WayOut } from '@/components/ui/states';
 import { pageContext } from '@/lib/accounts';
+import type { Context } from '@/lib/core/context';
 import { marketplace } from '@/lib/core/settings';
-import { type Checkout, checkout } from '@/lib/orders';
+import { toDecimal } from '@/lib/core/shared/money';
+import { bookable } from '@/lib/listings';
+import { type Checkout, checkout, projectCheckout } from '@/lib/orders';
 
-type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ start?: string; minutes?: string }> };
+type Asked = { start?: string; minutes?: string; package?: string; extra?: string | string[] };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
-/** The details of a booking, before anything is held: whoever is not known yet signs up from here and comes back. */
+/** What was chosen, before anything is held or ordered: whoever is not known yet signs up from here and comes back. */
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const { slug } = await params;
-  const { start, minutes } = await searchParams;
-  const asked = await orNotFound(checkout(ctx, { slug, startsAt: start, minutes }));
+  const { start, minutes, package: tier, extra = [] } = await searchParams;
+  const { kind } = await orNotFound(bookable(ctx, slug));
+  if (kind === 'project')
+    return <ProjectCheckoutPage ctx={ctx} asked={await projectCheckout(ctx, { slug, tier, extras: [extra].flat() })} />;
+  return <BookingCheckout ctx={ctx} asked={await orNotFound(checkout(ctx, { slug, startsAt: start, minutes }))} />;
+}
+
+/** The details of a booking. */
+async function BookingCheckout({ ctx, asked }: { ctx: Context; asked: Checkout }) {
+  const { slug } = asked.listing;
   const t = await getTranslations('checkout');
   const name = asked.provider.name;
   if (!asked.free) return <Taken asked={asked} />;
@@ -65,31 +79,21 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
             submit,
             busy: t('busy'),
           }}
-          hidden={{ listing: slug, startsAt: asked.startsAt, minutes: asked.minutes }}
+          hidden={{
+            listing: slug,
+            startsAt: asked.startsAt,
+            minutes: asked.minutes,
+            total: toDecimal(asked.total, asked.currency),
+          }}
           atCustomer={asked.place === 'customer'}
           address={asked.customer}
           slip={slip}
           policy={policy}
         />
       ) : (
-        <div className="checkout">
-          <div className="grid content-start gap-8">
-            <section className="grid justify-items-start gap-4">
-              <h2 className="d3">{t('who.title')}</h2>
-              <p className="soft">{t('who.text', { when })}</p>
-              <div className="flex flex-wrap gap-3">
-                <ButtonLink variant="primary" size="big" href={`/sign-up?next=${encodeURIComponent(here(slug, asked))}`}>
-                  {t('who.sign_up')}
-                </ButtonLink>
-                <ButtonLink size="big" href={`/sign-in?next=${encodeURIComponent(here(slug, asked))}`}>
-                  {t('who.sign_in')}
-                </ButtonLink>
-              </div>
-            </section>
-            {policy}
-          </div>
-          <aside className="checkout-side">{slip}</aside>
-        </div>
+        <WhoFirst here={here(slug, asked)} text={t('who.text', { when })} aside={slip}>
+          {policy}
+        </WhoFirst>
       )}
     </main>
   );

@@ -63,13 +63,15 @@ export default async function Listing({ params }: Props) {
             {listing.packages.length > 0 && (
               <Section title={t('packages.title', { count: listing.packages.length })}>
                 <PackageList
-                  packages={listing.packages.map(({ id, name, price, deliveryDays, revisions, features }) => ({
+                  packages={listing.packages.map(({ id, tier, name, price, deliveryDays, revisions, features }) => ({
                     value: String(id),
                     name,
                     price,
                     terms: t('packages.terms', { days: deliveryDays, revisions }),
                     features,
+                    order: listing.status === 'published' ? `/checkout/${listing.slug}?package=${tier}` : undefined,
                   }))}
+                  label={t('order')}
                 />
               </Section>
             )}
@@ -116,12 +118,12 @@ export default async function Listing({ params }: Props) {
           </>
         }
       />
-      {listing.kind === 'appointment' && listing.status === 'published' && (
+      {(listing.kind === 'appointment' || listing.packages.length > 0) && listing.status === 'published' && (
         <BuyBar
           price={<UnitPrice price={listing.price} pricing={listing.pricingType} className="text-[1.375rem]" />}
-          note={t('choose_time')}
+          note={t(listing.kind === 'appointment' ? 'choose_time' : 'choose_package')}
           form={BOOKING_FORM}
-          label={t('book')}
+          label={t(listing.kind === 'appointment' ? 'book' : 'order')}
         />
       )}
     </main>

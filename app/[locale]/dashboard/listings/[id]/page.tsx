@@ -6,6 +6,7 @@ import {
   removePicture,
   setExtras,
   setPackages,
+  setQuestions,
   setVariants,
   takeListingStep,
   updateListing,
@@ -15,7 +16,7 @@ import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { categoryChoices, horizonChoices, kindWords, noticeChoices, termsWords } from '@/app/[locale]/dashboard/listings/_words';
 import { Disclosure } from '@/components/forms/disclosure';
 import { formText } from '@/components/forms/form-text';
-import { ExtrasForm, PackagesForm, VariantsForm } from '@/components/listings/editor/parts-forms';
+import { ExtrasForm, PackagesForm, QuestionsForm, VariantsForm } from '@/components/listings/editor/parts-forms';
 import { Pictures } from '@/components/listings/editor/pictures';
 import { ListingStepForm } from '@/components/listings/editor/step-form';
 import { OrderTermsForm, VisitForm } from '@/components/listings/editor/terms-forms';
@@ -51,7 +52,9 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
   ]);
   const t = await getTranslations('dashboard.editor');
   const status = await getTranslations('dashboard.listings.status');
-  const texts = async (name: 'words' | 'visit' | 'terms' | 'packages' | 'extras' | 'variants' | 'add_pictures' | 'describe') => ({
+  const texts = async (
+    name: 'words' | 'visit' | 'terms' | 'packages' | 'extras' | 'questions' | 'variants' | 'add_pictures' | 'describe',
+  ) => ({
     ...(await formText(`dashboard.editor.${name}`)),
     submit: t(`${name}.submit`),
     busy: t(`${name}.busy`),
@@ -144,6 +147,21 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
               <Section id="extras" title={t('sections.extras')}>
                 <p className="ui soft">{t('extras_lead')}</p>
                 <ExtrasForm action={setExtras} text={await texts('extras')} listing={listing} symbol={symbol} />
+              </Section>
+            )}
+            {listing.kind === 'project' && (
+              <Section id="questions" title={t('sections.questions')}>
+                <p className="ui soft">{t('questions_lead')}</p>
+                <QuestionsForm
+                  action={setQuestions}
+                  text={await texts('questions')}
+                  listing={listing}
+                  kinds={{
+                    text: t('questions.kinds.text'),
+                    choice: t('questions.kinds.choice'),
+                    file: t('questions.kinds.file'),
+                  }}
+                />
               </Section>
             )}
             {listing.steps.includes('remove') && (

@@ -32,7 +32,10 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
   const sum = formatMoney({ amount: due, currency: order.currency }, locale);
   const { name: market } = marketplace();
   const name = order.provider.name;
-  const kept = order.terms.booking === 'request' ? t('kept_request', { market, name }) : t('kept_instant', { market, name });
+  const visit = order.startsAt !== null;
+  const kept = !visit
+    ? t('project.kept', { market, name })
+    : t(order.terms.booking === 'request' ? 'kept_request' : 'kept_instant', { market, name });
   return (
     <div className="grid gap-6">
       <title>{t('pay.meta')}</title>
@@ -40,7 +43,7 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
         {order.state === 'awaiting_payment' && order.byItself && (
           <HoldCountdown
             remainingMs={new Date(order.byItself.at).getTime() - ctx.now.getTime()}
-            text={{ held: t('pay.held'), lapsed: t('pay.lapsed') }}
+            text={{ held: t(visit ? 'pay.held' : 'pay.open'), lapsed: t(visit ? 'pay.lapsed' : 'pay.closed') }}
           />
         )}
         <h1 className="d2">{t('pay.title')}</h1>
@@ -53,7 +56,7 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
           <>
             {order.payment?.failure && (
               <Notice tone="danger" title={t('pay.declined_title')}>
-                {t('pay.declined_text')}
+                {t(visit ? 'pay.declined_text' : 'pay.declined_again')}
               </Notice>
             )}
             {isDemo() && (
@@ -79,7 +82,7 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
         <StepForm
           action={takeStep}
           reference={reference}
-          button={{ step: 'abandon', label: t('pay.give_up'), note: false, variant: 'quiet' }}
+          button={{ step: 'abandon', label: t(visit ? 'pay.give_up' : 'pay.drop'), note: false, variant: 'quiet' }}
           text={{ ...give, busy: t('pay.giving_up'), confirm: '' }}
         />
       )}

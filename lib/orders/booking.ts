@@ -1,0 +1,77 @@
+import { checkSlot } from '@/lib/availability';
+import { command } from '@/lib/core/command';
+import { requireActor } from '@/lib/core/context';
+import { conflict, invalid } from '@/lib/core/errors';
+import { marketplaceSettings } from '@/lib/core/settings';
+import { type Bookable, bookable } from '@/lib/listings';
+import { priceOf } from '@/lib/payments';
+import { place, requireOffered } from './placing';
+import { viewOf } from './queries';
+import { Book } from './schema';
+import { instantOf } from './time';
+import { bookingFromWire, bookingToWire } from './wire';
+
+/** Books an appointment: the slot is held, and the order waits for its payment, for the provider, or is booked at once. */
+export const book = command({
+  name: 'orders.book',
+  input: Book,
+  access: 'signed_in',
+  limit: 'booking',
+  doors: {
+    action: true,
+    rest: [
+      { method: 'post', path: '/api/bookings/', status: 201, summary: 'Book an appointment', wire: { output: bookingToWire } },
+      {
+        method: 'post',
+        path: '/api/bookings/create/',
+        status: 201,
+        summary: 'Book an appointment (alias)',
+        wire: { input: bookingFromWire, output: bookingToWire },
+      },
+    ],
+  },
+  run: async (ctx, input) => {
+    const actor = requireActor(ctx);
+    const listing = await bookable(ctx, input.listing);
+    if (listing.kind !== 'appointment') throw conflict('not_bookable');
+    requireOffered(listing, actor);
+    const startsAt = instantOf(input, listing.timeZone);
+    const minutes = minutesOf(input, listing);
+    await checkSlot(ctx, listing, startsAt, minutes);
+    const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
+    return place(ctx, {
+      process: 'appointment',
+      step: 'book',
+      terms: { booking: listing.booking, payment: listing.payment },
+      listing,
+      price: priceOf({ ...listing, minutes }, await marketplaceSettings(ctx.db)),
+      shown: input.total,
+      row: {
+        title: listing.title,
+        customerId: actor.id,
+        startsAt,
+        endsAt,
+        serviceAddress: input.address,
+        serviceCity: input.city,
+        serviceState: input.state,
+        servicePostalCode: input.postalCode,
+        serviceCountry: input.country,
+        notes: input.notes,
+      },
+      slot: {
+        blocksFrom: new Date(startsAt.getTime() - listing.bufferBefore * 60_000),
+        blocksUntil: new Date(endsAt.getTime() + listing.bufferAfter * 60_000),
+        capacity: listing.capacity,
+      },
+    });
+  },
+  finish: viewOf,
+});
+
+/** A visit by the hour may be longer or shorter than the listing says; every other lasts as long as it says. */
+function minutesOf(input: Book, listing: Bookable): number {
+  const usual = listing.durationMinutes ?? 60;
+  if (input.minutes === undefined || input.minutes === usual) return usual;
+  if (listing.pricingType !== 'hourly') throw invalid('minutes', 'fixed_duration');
+  return input.minutes;
+}

@@ -1,0 +1,46 @@
+import { command } from '@/lib/core/command';
+import { conflict, invalid, notFound } from '@/lib/core/errors';
+import { carryOut, openPaymentKey } from '@/lib/payments';
+import { advance } from './interpreter';
+import { orderRecord, orderView } from './queries';
+import { Pay } from './schema';
+import { bookingToWire } from './wire';
+
+/**
+ * Pays what is due by card. What is held stays so until the payment window ends; a declined card costs nothing and may be followed by
+ * another. Repeated with its idempotency key after a crash, it pays once.
+ */
+export const pay = command({
+  name: 'orders.pay',
+  input: Pay,
+  access: 'signed_in',
+  limit: 'booking',
+  doors: {
+    action: true,
+    rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } },
+  },
+  run: async (ctx, { reference, cardExpiry }) => {
+    expiryAhead(cardExpiry, ctx.now);
+    const { order, party } = await orderRecord(ctx, reference);
+    if (party !== 'customer') throw notFound();
+    const open = await openPaymentKey(ctx, order.id);
+    const payable = order.state === 'awaiting_payment' || order.state === 'payment_due';
+    if (payable && open) return { reference: order.reference, operation: open };
+    await advance(ctx, order, 'pay', party);
+    const operation = await openPaymentKey(ctx, order.id);
+    if (!operation) throw conflict('step_not_now');
+    return { reference: order.reference, operation };
+  },
+  finish: async (ctx, { reference, operation }, { cardNumber }) => {
+    const outcome = await carryOut(ctx, operation, cardNumber);
+    if (outcome.status === 'cancelled') throw conflict('hold_lapsed');
+    if (outcome.status === 'failed') throw conflict('payment_declined', { declined: outcome.failure });
+    return orderView(ctx, reference);
+  },
+});
+
+function expiryAhead(expiry: string, now: Date): void {
+  const [month = '', year = ''] = expiry.split('/').map((part) => part.trim());
+  const end = Date.UTC(Number(year.length === 2 ? `20${year}` : year), Number(month), 1);
+  if (end <= now.getTime()) throw invalid('cardExpiry', 'card_expired');
+}

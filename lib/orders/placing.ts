@@ -1,0 +1,90 @@
+import type { Actor, WriteContext } from '@/lib/core/context';
+import type { Prisma } from '@/lib/core/database';
+import { conflict, forbidden } from '@/lib/core/errors';
+import { rowForStep } from '@/lib/core/process/interpreter';
+import { newReference } from '@/lib/core/reference';
+import { toDecimal } from '@/lib/core/shared/money';
+import type { Bookable } from '@/lib/listings';
+import type { Price } from '@/lib/payments';
+import type { StepInput } from './effects';
+import { begin, enter } from './interpreter';
+import { type OrderProcessName, orderProcesses } from './processes';
+import { orderSettings } from './processes/settings';
+import { RECORD } from './record';
+
+type Fixed =
+  | 'reference'
+  | 'process'
+  | 'processVersion'
+  | 'state'
+  | 'providerId'
+  | 'listingId'
+  | 'terms'
+  | 'settings'
+  | keyof Price
+  | 'asker'
+  | 'entered'
+  | 'timeZone'
+  | 'cancellation'
+  | 'createdAt'
+  | 'updatedAt';
+
+export type Placement = {
+  process: OrderProcessName;
+  /** The process's step that begins an order. */
+  step: string;
+  /** The process's terms, as they are agreed now. */
+  terms: Record<string, string | boolean>;
+  listing: Bookable;
+  price: Price;
+  /** The sum that the customer was shown, as a decimal, where they were shown one. */
+  shown?: string;
+  /** What this order says beside its price and terms. */
+  row: Omit<Prisma.OrderUncheckedCreateInput, Fixed>;
+  slot?: StepInput['slot'];
+};
+
+/** Nobody orders what is not offered now, and nobody from themselves. @throws conflict, forbidden */
+export function requireOffered(listing: Bookable, actor: Actor): void {
+  if (listing.status !== 'published') throw conflict('listing_not_published');
+  if (listing.providerUserId === actor.id) throw forbidden('own_listing');
+}
+
+/**
+ * Places an order of any process: its price, terms, settings and version are frozen, its first step is taken.
+ * @throws conflict "price_changed" with the sum of now when another one was shown
+ */
+export async function place(ctx: WriteContext, placement: Placement): Promise<{ reference: string }> {
+  const { terms, listing, price, row, slot } = placement;
+  const total = toDecimal(price.total, price.currency);
+  if (placement.shown !== undefined && placement.shown !== total)
+    throw conflict('price_changed', { total, currency: price.currency });
+  const process = orderProcesses[placement.process];
+  const facts = { ...terms, owed: price.parts.length > 0 };
+  const found = rowForStep(process, { state: null, facts, asker: null }, placement.step, 'customer', () => true);
+  if ('refused' in found) throw conflict('not_bookable');
+  const state = String(found.row.to);
+  const order = await ctx.db.order.create({
+    data: {
+      ...row,
+      ...price,
+      reference: newReference(),
+      process: process.name,
+      processVersion: process.version,
+      state,
+      providerId: listing.providerId,
+      listingId: listing.id,
+      terms,
+      settings: orderSettings,
+      asker: 'customer',
+      entered: enter({}, state, ctx.now),
+      timeZone: listing.timeZone,
+      cancellation: listing.cancellation,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    },
+    include: RECORD,
+  });
+  await begin(ctx, order, found.row, 'customer', { slot });
+  return { reference: order.reference };
+}

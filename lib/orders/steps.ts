@@ -1,0 +1,73 @@
+import { command } from '@/lib/core/command';
+import { conflict, invalid } from '@/lib/core/errors';
+import { guardsFor } from '@/lib/core/process/interpreter';
+import { fromDecimal } from '@/lib/core/shared/money';
+import { advance, guardView } from './interpreter';
+import { ALL_BROUGHT, orderGuards, subjectOf } from './policy';
+import { processOf } from './processes';
+import { stepForStatus } from './processes/rest';
+import { orderRecord, viewOf } from './queries';
+import { SetStatus, TakeStep } from './schema';
+import { bookingToWire } from './wire';
+
+/** Takes a step of an order: accept, decline, start, deliver, approve, cancel and whatever else its process allows this actor now. */
+export const takeStep = command({
+  name: 'orders.takeStep',
+  input: TakeStep,
+  access: 'signed_in',
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/orders/{reference}/steps/',
+      summary: 'Take a step of an order',
+      wire: { output: bookingToWire },
+    },
+  },
+  run: async (ctx, { reference, step, note, amount }) => {
+    const { order, party } = await orderRecord(ctx, reference);
+    await advance(ctx, order, step, party, {
+      note,
+      amount: step === 'refund' ? amountToRefund(amount, order.currency) : undefined,
+    });
+    return { reference: order.reference };
+  },
+  finish: viewOf,
+});
+
+function amountToRefund(text: string | undefined, currency: string): bigint {
+  if (!text) throw invalid('amount', 'required');
+  const amount = fromDecimal(text, currency);
+  if (amount === null) throw invalid('amount', 'invalid_amount');
+  if (amount === 0) throw invalid('amount', 'too_low');
+  return BigInt(amount);
+}
+
+/** Asks for a status instead of a step: the actor's one step that leads there. The status that it has already changes nothing. */
+export const setStatus = command({
+  name: 'orders.setStatus',
+  input: SetStatus,
+  access: 'signed_in',
+  doors: {
+    action: false,
+    rest: {
+      method: 'post',
+      path: '/api/bookings/{reference}/status/',
+      summary: 'Bring a booking to a status',
+      wire: { output: bookingToWire },
+    },
+  },
+  run: async (ctx, { reference, status, notes }) => {
+    const { order, party } = await orderRecord(ctx, reference);
+    const guards = guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT));
+    const found = stepForStatus(processOf(order.process, order.processVersion), subjectOf(order), status, party, guards);
+    if (found === 'unchanged') return { reference: order.reference };
+    if ('refused' in found) throw conflict('status_not_now', { allowed: found.allowed, status: order.state.toUpperCase() });
+    await advance(ctx, order, found.step, party, { note: notes || reasonFor(found.step) });
+    return { reference: order.reference };
+  },
+  finish: viewOf,
+});
+
+/** Seed 001's notes may be left out; a step that wants a reason gets this one. */
+const reasonFor = (step: string) => `${step} over the API`;
