@@ -10,7 +10,7 @@ const fraunces = localFont({
 });
 const frauncesItalic = localFont({
   src: './fonts/fraunces-italic.woff2',
-  weight: '380 500',
+  weight: '400',
   style: 'italic',
   variable: '--font-fraunces-italic',
   display: 'swap',

@@ -16,7 +16,7 @@ export {
   voice,
 } from './front';
 export { findPlace, knownPlaces, type Place, placeBySlug } from './places';
-export { type Found, search, type WayOut } from './queries';
+export { type Found, search, searchPage, type WayOut } from './queries';
 export { HALF_NEAR_KM, WEIGHTS } from './ranking';
 export { cityPath, siteMap, siteMapIndex, siteMapParts } from './site-map';
 export { subscribers } from './subscribers';

@@ -25,7 +25,7 @@ const chrome = spawn(
 );
 const pages = {
   Home: '/',
-  Search: '/search?q=plumber',
+  Search: '/search', // results of a search ask not to be indexed
   Listing: '/listings/dripping-tap-or-stuck-stopcock-fixed-in-one-visit',
   Storefront: '/providers/okonkwo-plumbing',
 };

@@ -1,5 +1,5 @@
 /** The widths in pixels in which pictures are served. Nobody can make the server compute others. */
-export const PICTURE_WIDTHS = [96, 200, 320, 480, 640, 960, 1280, 1600] as const;
+export const PICTURE_WIDTHS = [96, 200, 320, 480, 640, 768, 960, 1280, 1600] as const;
 
 /** The address of a stored picture at a width; the server makes that size when it is first asked for. */
 export const pictureUrl = (key: string, width: number): string => `/images/${key}/${width}.webp`;
