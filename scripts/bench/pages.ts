@@ -8,7 +8,7 @@ import { freshDataDir, startServer } from '@/tests/support/server';
 import { load } from './load';
 import { median, table } from './table';
 
-const seconds = Number(process.argv[2] ?? 5);
+const seconds = Number(process.argv[2] ?? 3);
 const CONNECTIONS = 16;
 const dataDir = freshDataDir();
 const prepared = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/prepare.ts'], {
@@ -30,7 +30,7 @@ try {
     if (kept.headers.get('x-page-cache') !== 'hit') throw new Error('the listing page is not kept');
     const bare = await bareServer(port, listing, encoding);
     const pairs: [number, number][] = [];
-    for (let round = 0; round < 3; round++)
+    for (let round = 0; round < 7; round++)
       pairs.push([
         await load({ port, path: listing, headers, seconds, connections: CONNECTIONS }),
         await load({ port: bare.port, path: '/', headers, seconds, connections: CONNECTIONS }),
