@@ -5,6 +5,7 @@ import './availability';
 import './files';
 import './listings';
 import './orders';
+import './payments';
 import './providers';
 import './reviews';
 import './search';

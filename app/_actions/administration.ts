@@ -8,6 +8,11 @@ export async function moveClock(state: FormState, data: FormData): Promise<FormS
   return clockMoved(state, data);
 }
 
+const settingsChanged = asAction(administration.changeSettings);
+export async function changeSettings(state: FormState, data: FormData): Promise<FormState> {
+  return settingsChanged(state, data);
+}
+
 const jobRetried = asAction(administration.retryJob);
 export async function retryJob(state: FormState, data: FormData): Promise<FormState> {
   return jobRetried(state, data);

@@ -23,7 +23,7 @@ export function KeyForm({ action, scopes, days, text }: Props) {
       <NewKey label={text.key} />
       <TextField name="name" required maxLength={60} />
       <Scopes choices={scopes} />
-      <SelectField name="days" choices={days} className="max-w-[220px]" />
+      <SelectField name="days" choices={days} />
       <div>
         <SubmitButton busy={text.busy}>{text.submit}</SubmitButton>
       </div>
@@ -44,7 +44,6 @@ function NewKey({ label }: { label: string }) {
         value={key}
         autoComplete="off"
         spellCheck={false}
-        className="font-mono"
         onFocus={(event) => event.currentTarget.select()}
       />
     </Field>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line } from '@/lib/core/shared/fields';
+import { Id, line, whole } from '@/lib/core/shared/fields';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -27,3 +27,29 @@ export const AdminList = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
 export type AdminList = z.output<typeof AdminList>;
+
+/** The same for programs: what cannot be read is refused, and pages follow each other by a cursor. */
+export const ListRows = z.strictObject({
+  q: line(100).default(''),
+  state: z
+    .string()
+    .regex(/^[A-Za-z_]{2,40}$/, 'invalid')
+    .optional(),
+  cursor: Id.optional(),
+  limit: whole(1, 100).default(PAGE_SIZE),
+});
+
+export const Nothing = z.strictObject({});
+
+/** "12.5" percent is 1250 basis points. */
+const Percent = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}(?:[.,]\d{1,2})?$/, 'invalid_percent')
+  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
+  .pipe(z.number().max(5000, 'too_high'));
+
+/** Rates in percent; what is left out stays as it is. */
+export const ChangeSettings = z
+  .strictObject({ commission: Percent, commissionOnsite: Percent, fee: Percent, tax: Percent })
+  .partial();

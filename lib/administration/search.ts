@@ -50,6 +50,27 @@ export async function search({ db }: Context, source: Source, { q, state, page: 
   return { rows: rows.map((row) => Number(row.id)), total, page, pages, states };
 }
 
+/** Rows before a number, the highest first: however many are added meanwhile, none is skipped or told twice. */
+export async function rowsBefore(
+  { db }: Context,
+  { from, id, state: stateOf, texts }: Source,
+  { q, state, cursor, limit }: { q: string; state?: string; cursor?: number; limit: number },
+): Promise<{ ids: number[]; next: number | null }> {
+  const conditions = [
+    ...q
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => holds(texts, word)),
+    ...(state ? [Prisma.sql`${stateOf} = ${state}`] : []),
+    ...(cursor ? [Prisma.sql`${id} < ${cursor}`] : []),
+    Prisma.sql`1 = 1`,
+  ];
+  const rows = await db.$queryRaw<{ id: bigint | number }[]>`
+    SELECT ${id} AS "id" FROM ${from} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${id} DESC LIMIT ${limit + 1}`;
+  const ids = rows.slice(0, limit).map((row) => Number(row.id));
+  return { ids, next: rows.length > limit ? (ids.at(-1) ?? null) : null };
+}
+
 function holds(texts: readonly Prisma.Sql[], word: string): Prisma.Sql {
   const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   const each = texts.map((text) => Prisma.sql`lower(${text}) LIKE lower(${like}) ESCAPE '\\'`);

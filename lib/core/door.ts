@@ -31,6 +31,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   files: 'shop',
   listings: 'shop',
   orders: 'orders',
+  payments: 'orders',
   providers: 'shop',
   reviews: 'orders',
   search: 'shop',

@@ -1,5 +1,6 @@
 import { config } from './config';
 import type { Db } from './database';
+import { dependsOn } from './rendering';
 
 /** The marketplace's rates and texts of law that are not times of processes. Rates are basis points (1200 = 12 %). */
 export const MARKETPLACE_DEFAULTS = {
@@ -18,8 +19,12 @@ type Defaults = typeof MARKETPLACE_DEFAULTS;
 type Widened<T> = T extends number ? number : T extends string ? string : T;
 export type MarketplaceSettings = { [K in keyof Defaults]: Widened<Defaults[K]> };
 
+/** Pages that tell rates depend on this. */
+export const SETTINGS_TAG = 'settings';
+
 /** What is in force now: the operator's values over the defaults. */
 export async function marketplaceSettings(db: Db): Promise<MarketplaceSettings> {
+  dependsOn(SETTINGS_TAG);
   const rows = await db.setting.findMany({ where: { key: { in: Object.keys(MARKETPLACE_DEFAULTS) } } });
   return { ...MARKETPLACE_DEFAULTS, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) } as MarketplaceSettings;
 }

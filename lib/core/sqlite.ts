@@ -147,7 +147,7 @@ export class SafeSqlite implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName = 'guildhall-sqlite';
 
-  /** `trace` hears every statement of the writer with its values: benchmarks replay them. */
+  /** `trace` hears every statement with its values: benchmarks replay them. */
   constructor(
     readonly url: string,
     readonly trace?: (sql: unknown) => void,
@@ -156,7 +156,7 @@ export class SafeSqlite implements SqlDriverAdapterFactory {
   async connect(): Promise<SqlDriverAdapter> {
     const writer = await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect();
     await writer.executeScript(`PRAGMA journal_mode=WAL;${PRAGMAS}`);
-    const reader = await new PrismaBetterSqlite3({ url: this.url }).connect();
+    const reader = await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect();
     await reader.executeScript(`${PRAGMAS};PRAGMA query_only=ON`);
     return new SafeSqliteAdapter(writer, reader);
   }

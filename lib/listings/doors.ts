@@ -1,9 +1,10 @@
 import { notFound } from '@/lib/core/errors';
 import { query } from '@/lib/core/query';
+import { slugify } from '@/lib/core/shared/slug';
 import { type CategoryNode, categoryTree } from './categories';
 import { ownListings, ownListingView } from './own';
 import { byKey } from './record';
-import { ListingAddress, Nothing } from './schema';
+import { ListingAddress, Nothing, TagList } from './schema';
 import { listingPage } from './views';
 import { listingToWire, publicToWire } from './wire';
 
@@ -72,6 +73,25 @@ export const getCategories = query({
   doors: { action: false, rest: { method: 'get', path: '/api/categories/', summary: 'Categories' } },
   run: async (ctx) => ({ results: (await categoryTree(ctx)).map(toWire) }),
 });
+
+/** The words that listings of the public carry, the commonest first; those that begin with `q`. */
+export const getTags = query({
+  name: 'listings.tags',
+  input: TagList,
+  access: 'anyone',
+  doors: { action: false, rest: { method: 'get', path: '/api/tags/', summary: 'Words that offers carry' } },
+  run: async (ctx, { q, limit }) => {
+    const rows = await ctx.db.tag.findMany({
+      where: { slug: { startsWith: slugify(q, '', 40) }, listings: { some: { listing: PUBLIC } } },
+      select: { slug: true, name: true, _count: { select: { listings: { where: { listing: PUBLIC } } } } },
+      orderBy: [{ listings: { _count: 'desc' } }, { slug: 'asc' }],
+      take: limit,
+    });
+    return { results: rows.map(({ slug, name, _count }) => ({ slug, name, listings: _count.listings })) };
+  },
+});
+
+const PUBLIC = { status: 'published', provider: { listedAt: { not: null } } } as const;
 
 type Wired = Omit<CategoryNode, 'children' | 'icon' | 'cover'> & { children: Wired[] };
 const toWire = ({ icon: _icon, cover: _cover, children, ...category }: CategoryNode): Wired => ({

@@ -2,7 +2,7 @@ export { type Bookable, bookable } from './bookable';
 export { type Category, type CategoryNode, categoryBySlug, categoryTree } from './categories';
 export { takeListingStep, update } from './changing';
 export { create, createService } from './creating';
-export { getCategories, getListing, getOwnListing, getOwnListings } from './doors';
+export { getCategories, getListing, getOwnListing, getOwnListings, getTags } from './doors';
 export { events } from './events';
 export { type OwnListing, type OwnListingRow, ownListings, ownListingView } from './own';
 export { setExtras, setPackages, setQuestions, setVariants } from './parts';

@@ -192,3 +192,5 @@ export const PictureKey = z.strictObject({ listing: ListingKey, picture: Id });
 
 export const ListingAddress = z.strictObject({ listing: ListingKey });
 export const Nothing = z.strictObject({});
+
+export const TagList = z.strictObject({ q: line(40).default(''), limit: whole(1, 100).default(20) });

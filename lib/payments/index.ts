@@ -1,3 +1,4 @@
+export { earnings } from './doors';
 export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';
 export { events } from './events';

@@ -3,8 +3,9 @@ import { config } from '@/lib/core/config';
 import { query } from '@/lib/core/query';
 import { toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
+import { knownPlaces } from './places';
 import { searchPage } from './queries';
-import { EVERYTHING, SearchServices } from './schema';
+import { EVERYTHING, PlaceList, SearchServices } from './schema';
 import type { Hit } from './views';
 
 type Asked = z.output<typeof SearchServices>;
@@ -57,6 +58,15 @@ export const listServices = query({
     });
     return { asked, total, hits, page, pageSize };
   },
+});
+
+/** The cities in which most is offered. */
+export const listPlaces = query({
+  name: 'search.places',
+  input: PlaceList,
+  access: 'anyone',
+  doors: { action: false, rest: { method: 'get', path: '/api/places/', summary: 'Cities in which something is offered' } },
+  run: async (ctx, { limit }) => ({ results: await knownPlaces(ctx, { limit }) }),
 });
 
 /** A parameter without a value asks for nothing. */

@@ -1,6 +1,6 @@
 export { addressOf, criteriaFrom, paramsOf } from './criteria';
 export { refreshListing, refreshProvider, reindexAll } from './documents';
-export { listServices } from './doors';
+export { listPlaces, listServices } from './doors';
 export type { Facets } from './facets';
 export {
   type CategoryCount,

@@ -121,3 +121,6 @@ export const SearchServices = z.strictObject({
   page: whole(1, 1_000_000).optional(),
   pageSize: whole(1, 100).optional(),
 });
+
+/** How many cities. */
+export const PlaceList = z.strictObject({ limit: whole(1, 100).default(30) });

@@ -2,36 +2,45 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { p99 } from './table';
 
 export type Load = { port: number; path: string; headers?: Record<string, string>; seconds: number; connections: number };
 
+/** Answers per second, and the milliseconds within which 99 of 100 came. */
+export type Rate = { perSecond: number; p99: number };
+
 /**
- * Requests per second that a server answers: a process of its own with raw sockets asks for one address again and again. Every answer must
+ * What a server answers: a process of its own with raw sockets asks for one address again and again. Every answer must
  * have the length of the first: it knows by its bytes when an answer is whole, so that the client costs little beside the server.
  */
-export async function load(what: Load): Promise<number> {
+export async function load(what: Load): Promise<Rate> {
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(what)], { execArgv: ['--import', 'tsx'] });
   const [result] = await once(child, 'message');
-  return Number(result);
+  return result as Rate;
 }
 
-async function run({ port, path, headers = {}, seconds, connections }: Load): Promise<number> {
+async function run({ port, path, headers = {}, seconds, connections }: Load): Promise<Rate> {
   const lines = Object.entries({ host: `localhost:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
   const request = Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
   const length = await lengthOfOne(port, request);
-  let answers = 0;
+  const times: number[] = [];
   let counting = false;
   const sockets = Array.from({ length: connections }, () => {
     const socket = net.connect(port, 'localhost');
     let left = length;
-    socket.on('connect', () => socket.write(request));
+    let asked = 0;
+    const ask = () => {
+      asked = performance.now();
+      socket.write(request);
+    };
+    socket.on('connect', ask);
     socket.on('data', (chunk) => {
       left -= chunk.length;
       if (left > 0) return;
       if (left < 0) throw new Error('an answer of another length');
       left = length;
-      if (counting) answers += 1;
-      socket.write(request);
+      if (counting) times.push(performance.now() - asked);
+      ask();
     });
     return socket;
   });
@@ -39,9 +48,9 @@ async function run({ port, path, headers = {}, seconds, connections }: Load): Pr
   counting = true;
   const began = performance.now();
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-  const perSecond = answers / ((performance.now() - began) / 1000);
+  const perSecond = times.length / ((performance.now() - began) / 1000);
   for (const socket of sockets) socket.destroy();
-  return perSecond;
+  return { perSecond, p99: p99(times) };
 }
 
 /** Head and body of one answer, in bytes. */
@@ -63,7 +72,7 @@ async function lengthOfOne(port: number, request: Buffer): Promise<number> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const perSecond = await run(JSON.parse(process.argv[2] ?? '') as Load);
-  process.send?.(perSecond);
+  const rate = await run(JSON.parse(process.argv[2] ?? '') as Load);
+  process.send?.(rate);
   process.disconnect();
 }

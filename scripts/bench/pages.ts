@@ -32,8 +32,8 @@ try {
     const pairs: [number, number][] = [];
     for (let round = 0; round < 7; round++)
       pairs.push([
-        await load({ port, path: listing, headers, seconds, connections: CONNECTIONS }),
-        await load({ port: bare.port, path: '/', headers, seconds, connections: CONNECTIONS }),
+        (await load({ port, path: listing, headers, seconds, connections: CONNECTIONS })).perSecond,
+        (await load({ port: bare.port, path: '/', headers, seconds, connections: CONNECTIONS })).perSecond,
       ]);
     bare.stop();
     const ours = median(pairs.map(([a]) => a));

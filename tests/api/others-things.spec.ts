@@ -56,6 +56,8 @@ async function findThings() {
   const endpoint = Number(JSON.parse(made.body).id);
   const sent = await askApi('post', `${hooks}${endpoint}/test/`, tokens.owner, {});
   const delivery = Number(JSON.parse(sent.body).delivery);
+  const own = await askApi('post', '/api/users/me/keys/', tokens.customer, { name: 'Calendar', scopes: ['orders:read'] });
+  const key = Number(JSON.parse(own.body).id);
   return {
     order,
     review,
@@ -68,6 +70,7 @@ async function findThings() {
     draft,
     endpoint,
     delivery,
+    key,
     file: await uploaded(),
   };
 }
@@ -143,6 +146,7 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'accounts.revokeSession': () => [
     { who: ['otherCustomer', 'otherProvider', 'operator'], params: { session: things.session.id } },
   ],
+  'accounts.revokeKey': () => [{ who: ['otherCustomer', 'otherProvider', 'operator'], params: { key: things.key } }],
   'accounts.unlink': () => [{ who: ['otherCustomer', 'otherProvider', 'operator'], params: { id: things.identity.id } }],
   'webhooks.endpoint': () => [ofEndpoint()],
   'webhooks.update': () => [ofEndpoint({ description: 'Taken over' })],
@@ -231,6 +235,7 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
       db.prepare('SELECT "revokedAt" FROM "Session" WHERE id = ?').get(things.session.id),
       db.prepare('SELECT * FROM "Identity" WHERE id = ?').get(things.identity.id),
       db.prepare('SELECT secret, description, "disabledAt" FROM "WebhookEndpoint" WHERE id = ?').get(things.endpoint),
+      db.prepare('SELECT "revokedAt" FROM "ApiKey" WHERE id = ?').get(things.key),
     ];
     db.close();
     return rows;

@@ -2,8 +2,20 @@ import * as z from 'zod';
 
 // What many inputs are made of. Messages are keys of the catalogue `errors`; zod's own are turned into keys by `reasonOf`.
 
-/** The number of a row. */
-export const Id = z.coerce.number({ error: 'invalid' }).int('invalid').positive('invalid').max(2_147_483_647, 'invalid');
+/** The number of a row, also as an address or a form writes it: in digits alone. */
+export const Id = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ],
+    { error: 'invalid' },
+  )
+  .pipe(z.number().int('invalid').positive('invalid').max(2_147_483_647, 'invalid'));
 
 /** A number, also as a form sends it. */
 export const number = (min: number, max: number) =>
