@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { closeDatabase, connectDatabase } from '@/lib/core/database';
 import { migrate } from '@/lib/core/migrate';
-import { drop } from '@/lib/core/once';
+import { drop as forget } from '@/lib/core/once';
 
 /** Which database this run is about: TEST_DATABASE=sqlite (default) or postgres (TEST_DATABASE_URL names a server). */
 export const testProvider = process.env.TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite';
@@ -29,7 +29,7 @@ export function freshDatabase(): void {
     const made = testProvider === 'sqlite' ? await freshSqlite() : await freshPostgres();
     drop = made.drop;
     connectDatabase(made.url);
-    drop('signingKeys'); // those of the database before, which are kept for seconds
+    forget('signingKeys'); // those of the database before, which are kept for seconds
   }, 60_000);
   afterAll(async () => {
     await closeDatabase();
