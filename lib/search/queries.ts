@@ -37,6 +37,7 @@ const textIndex = (): TextIndex => (dialect() === 'sqlite' ? sqliteText : postgr
 /** Finds public listings. Never fails for what was asked: what means nothing finds nothing. */
 export async function search(ctx: Context, criteria: Criteria): Promise<Found> {
   dependsOn('search');
+  if (criteria.date) dependsOn('free-days');
   const { question, place, unknownPlace, nothing } = await questionFor(ctx, criteria);
   const shared = { place, unknownPlace, radius: question.radius };
   if (nothing) return { ...shared, ...NOTHING, waysOut: await waysOut(ctx, criteria) };

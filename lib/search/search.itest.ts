@@ -449,3 +449,13 @@ test('a page of results says what it shows', async () => {
   await rendering().run(store, () => find('q=boiler'));
   expect([...store.tags]).toEqual(expect.arrayContaining(['search', `listing:${ids.boiler}`]));
 });
+
+test('a page of results for a day is made anew when somebody’s free days change', async () => {
+  const tagsOf = async (query: string) => {
+    const store = { tags: new Set<string>(), remaining: 1000, failed: false };
+    await rendering().run(store, () => find(query));
+    return [...store.tags];
+  };
+  expect(await tagsOf('q=boiler&date=2026-11-20')).toContain('free-days');
+  expect(await tagsOf('q=boiler')).not.toContain('free-days');
+});
