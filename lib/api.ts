@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { programVisitor, requestContext } from './accounts';
+import { agentEndpoint } from './core/agent/endpoint';
 import { commands } from './core/command';
 import { config } from './core/config';
 import type { Context } from './core/context';
@@ -16,13 +17,15 @@ async function count(ctx: Context): Promise<Allowance | null> {
   return rates && consume('api', countedAs(ctx), ctx.actor ? rates.user : rates.anonymous);
 }
 
-/** The REST application: made from every command and query that has a door there. */
+/** The REST application, made from every command and query that has a door there, and the agents' tools. */
 export function makeApi(): Hono {
+  const operations = [...commands(), ...queries()];
   const app = restApplication({
-    operations: [...commands(), ...queries()],
+    operations,
     visitorOf: programVisitor,
     contextOf: requestContext,
     count,
+    mounted: [{ method: 'POST', path: '/api/mcp/', answer: agentEndpoint(operations) }],
     origins: config().corsOrigins,
   });
   // Asked by load balancers, often: neither counted nor limited.

@@ -1,4 +1,5 @@
 import { makeApi } from './api';
+import { startForwarder } from './core/broker';
 import { clockOffset, setClockOffset } from './core/clock';
 import { config } from './core/config';
 import { closeDatabase, db } from './core/database';
@@ -42,11 +43,12 @@ async function start(): Promise<void> {
   put('api', makeApi().fetch);
   await scheduleRecurringJobs();
   if (config().worker) startWorker();
+  if (config().worker && config().amqp) startForwarder();
   const follow = setInterval(followClock, 2000);
   follow.unref();
   put('shutdown', async () => {
     clearInterval(follow);
-    await peek<{ stop(): Promise<void> }>('worker')?.stop();
+    for (const name of ['worker', 'forwarder']) await peek<{ stop(): Promise<void> }>(name)?.stop();
     await Promise.all([closeDatabase(), closeCounters()]);
   });
 }

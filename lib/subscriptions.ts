@@ -1,4 +1,5 @@
 import { subscribers as availability } from './availability';
+import { brokerSubscribers as broker } from './core/broker';
 import type { Subscription } from './core/events';
 import { subscribers as listings } from './listings';
 import { subscribers as notifications } from './notifications';
@@ -18,4 +19,5 @@ export const subscriptions: readonly Subscription[] = [
   ...search,
   ...notifications,
   ...webhooks,
+  ...broker,
 ];

@@ -12,6 +12,12 @@ export const getSlots = query({
   doors: {
     action: false,
     rest: { method: 'get', path: '/api/listings/{id}/slots/', summary: 'The times at which a listing can be booked' },
+    agent: {
+      tool: 'list_free_times',
+      title: 'Free times',
+      description:
+        'The times at which a service can be booked, by day in the provider’s time zone. `id` is the service’s number, `from` the first day (YYYY-MM-DD, today if left out), `days` how many (14 if left out). Take a `starts_at` from here for get_price and book_appointment.',
+    },
   },
   run: async (ctx, { id, from, days, minutes }) => {
     const listing = await bookable(ctx, id);

@@ -9,7 +9,7 @@ import { limit, type RateName } from './rate-limit';
 import { reasonOf } from './shared/reason';
 import type { FieldErrors } from './shared/result';
 import type { Scope } from './shared/scopes';
-import { write } from './write';
+import { rehearse, write } from './write';
 
 type Definition<I extends z.ZodType, P, R, A> = {
   /** slice.verb; also the name of the operation for idempotency and audit. */
@@ -40,6 +40,8 @@ export type Command<I extends z.ZodType = z.ZodType, A = unknown> = {
   readonly secret: boolean;
   /** Parses, asks, runs. @throws DomainError for all that is expected */
   execute(ctx: Context, input: unknown): Promise<A>;
+  /** What an agent is told before it confirms: all but doing it. @throws DomainError as `execute` would */
+  rehearse(ctx: Context, input: unknown): Promise<Record<string, unknown>>;
 };
 
 const registry = () => once('commands', () => new Map<string, Command>());
@@ -57,6 +59,7 @@ export function command<I extends z.ZodType, P, R, A = R>(definition: Definition
     doors: definition.doors,
     secret: definition.secret ?? false,
     execute: (ctx, input) => execute(definition, admission, ctx, input),
+    rehearse: (ctx, input) => preview(definition, admission, ctx, input),
   };
   registry().set(definition.name, made as unknown as Command);
   return made;
@@ -105,6 +108,20 @@ async function execute<I extends z.ZodType, P, R, A>(
     throw error;
   }
   return finish(result);
+}
+
+async function preview<I extends z.ZodType, P, R, A>(
+  what: Definition<I, P, R, A>,
+  admission: Admission,
+  ctx: Context,
+  raw: unknown,
+): Promise<Record<string, unknown>> {
+  const tell = what.doors.agent?.preview;
+  if (!tell) throw new Error(`${what.name} has no preview`);
+  admit(admission, ctx);
+  const input = parse(what.input, raw);
+  const prepared = what.prepare ? await what.prepare(ctx, input) : (undefined as P);
+  return rehearse(ctx, async (within) => tell(within, (await what.run(within, input, prepared)) as never, input as never));
 }
 
 /** Parses the input. @throws invalid, with catalogue keys at the fields */

@@ -20,8 +20,22 @@ export type RestDoor = {
   wire?: { input?: (body: Record<string, unknown>) => unknown; output?: (answer: never) => unknown };
 };
 
-/** How a command or query is reached: by a form's server action, by REST. Sockets and agents' tools join them here. */
-export type Doors = { action: boolean; rest: RestDoor | readonly RestDoor[] | null };
+/** A tool of agents (Model Context Protocol). Its input is the operation's with names in snake_case, its answer the first REST door's. */
+export type AgentDoor = {
+  /** A verb first: "book_appointment". */
+  tool: string;
+  title: string;
+  /** For whoever chooses among tools: when to use it, what it needs, what it answers. */
+  description: string;
+  /**
+   * For whatever commits or spends: what would happen, in exact sums, from what the command gave in a transaction that is then undone. Told
+   * first; done only with the confirmation of it. The same as long as nothing has changed: no random part, no present moment.
+   */
+  preview?: (ctx: Context, result: never, input: never) => Promise<Record<string, unknown>>;
+};
+
+/** How a command or query is reached: by a form's server action, by REST, by an agent's tool. Sockets join them here. */
+export type Doors = { action: boolean; rest: RestDoor | readonly RestDoor[] | null; agent?: AgentDoor };
 
 /** The area that each slice belongs to, for API keys. A slice that is not named here can be reached by no key. */
 const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {

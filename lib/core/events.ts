@@ -77,5 +77,6 @@ export const hooks = (): Hooks => once('commitHooks', () => ({}));
 export async function afterCommit(ctx: Context, { changed, operations }: WriteContext): Promise<void> {
   for (const tag of changed) hooks().invalidate?.(tag);
   wakeWorker();
+  peek<{ wake(): void }>('forwarder')?.wake();
   for (const key of operations) await hooks().operate?.(ctx, key);
 }

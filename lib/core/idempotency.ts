@@ -11,7 +11,7 @@ export type Claim = { where: { actor: string; operation: string; key: string }; 
 /** Whose key it is, for which operation, and a fingerprint of what was sent with it. */
 export async function claimOf(operation: string, ctx: Context, key: string, input: unknown): Promise<Claim> {
   const actor = ctx.actor ? `user:${ctx.actor.id}` : `visitor:${ctx.address ?? ''}`;
-  return { where: { actor, operation, key }, hash: digest(await canonical(input)) };
+  return { where: { actor, operation, key }, hash: await fingerprint(input) };
 }
 
 const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('base64url');
@@ -23,6 +23,15 @@ export async function earlier<R, A>(ctx: Context, { where, hash }: Claim): Promi
   if (row.inputHash !== hash) throw new DomainError('unprocessable', 'key_reused');
   return { result: (row.result as R) ?? undefined, answer: (row.answer as A) ?? undefined };
 }
+
+/** A short text that is the same for the same value, whatever the order of its fields. */
+export const fingerprint = async (value: unknown): Promise<string> => digest(await canonical(value));
+
+/** Whether something was done under this key already: then it is told again, not done again. */
+export const isDone = async (ctx: Context, operation: string, key: string): Promise<boolean> => {
+  const { where } = await claimOf(operation, ctx, key, null);
+  return (await ctx.db.idempotentAnswer.count({ where })) > 0;
+};
 
 /** JSON with sorted keys, files by what is in them: the same input has the same text. */
 async function canonical(value: unknown): Promise<string> {

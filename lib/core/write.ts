@@ -13,3 +13,23 @@ export async function write<T>(ctx: Context, work: (ctx: WriteContext) => Promis
   if (last) await afterCommit(ctx, last);
   return result;
 }
+
+/** Carries out of a transaction that is to be undone what was seen in it. */
+class Undone<T> extends Error {
+  constructor(readonly seen: T) {
+    super('rehearsed');
+  }
+}
+
+/** Runs `work` in one transaction that is undone at its end: gives what would be, and changes nothing. */
+export async function rehearse<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  const outside = { ...ctx };
+  try {
+    return await transact(async (tx) => {
+      throw new Undone(await work({ ...outside, db: tx, changed: new Set(), operations: new Set() }));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.seen as T;
+    throw error;
+  }
+}

@@ -19,6 +19,12 @@ export const getListing = query({
       { method: 'get', path: '/api/listings/{listing}/', summary: 'A listing', wire: { output: publicToWire } },
       { method: 'get', path: '/api/services/{listing}/', summary: 'A service', wire: { output: publicToWire } },
     ],
+    agent: {
+      tool: 'get_service',
+      title: 'Read a service',
+      description:
+        'All that a service says: description, price and how it is counted, length, how it is booked and paid (INSTANT or REQUEST; FULL, DEPOSIT or ONSITE), cancellation policy, provider and ratings. `listing` is its id or the slug of its address.',
+    },
   },
   run: async (ctx, { listing }) => {
     const row = await ctx.db.listing.findUnique({ where: byKey(listing), select: { slug: true } });
@@ -70,7 +76,15 @@ export const getCategories = query({
   name: 'listings.categories',
   input: Nothing,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'get', path: '/api/categories/', summary: 'Categories' } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/categories/', summary: 'Categories' },
+    agent: {
+      tool: 'list_categories',
+      title: 'Categories',
+      description: 'The tree of categories with ids and slugs, for search_services.',
+    },
+  },
   run: async (ctx) => ({ results: (await categoryTree(ctx)).map(toWire) }),
 });
 

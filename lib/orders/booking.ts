@@ -6,6 +6,7 @@ import { marketplaceSettings } from '@/lib/core/settings';
 import { type Bookable, bookable } from '@/lib/listings';
 import { priceOf } from '@/lib/payments';
 import { place, requireOffered } from './placing';
+import { previewBooking } from './previews';
 import { viewOf } from './queries';
 import { Book } from './schema';
 import { instantOf } from './time';
@@ -29,6 +30,13 @@ export const book = command({
         wire: { input: bookingFromWire, output: bookingToWire },
       },
     ],
+    agent: {
+      tool: 'book_appointment',
+      title: 'Book an appointment',
+      description:
+        'Books a service at a time for the person whose token this is. `listing` is the service’s number or slug, `starts_at` a time from list_free_times; `address`, `city`, `postal_code` and `notes` tell the provider where and what. The answer has the order’s `reference` and status: AWAITING_PAYMENT holds the time for some minutes until pay_order, PENDING waits for the provider, CONFIRMED is booked.',
+      preview: previewBooking,
+    },
   },
   run: async (ctx, input) => {
     const actor = requireActor(ctx);

@@ -3,7 +3,7 @@ export { book } from './booking';
 export { answerBrief } from './briefing';
 export { type Checkout, checkout } from './checkout';
 export { deliver } from './delivering';
-export { getOrder, listOrders } from './doors';
+export { getCheckout, getOrder, listOrders } from './doors';
 export { events } from './events';
 export { jobs } from './jobs';
 export { orderProject } from './ordering';

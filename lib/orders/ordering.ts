@@ -5,6 +5,7 @@ import { marketplaceSettings } from '@/lib/core/settings';
 import { type ProjectOffer, projectOffer } from '@/lib/listings';
 import { type Price, type PriceLine, priced } from '@/lib/payments';
 import { place, requireOffered } from './placing';
+import { previewBooking } from './previews';
 import { viewOf } from './queries';
 import { OrderProject } from './schema';
 import { bookingToWire } from './wire';
@@ -18,6 +19,13 @@ export const orderProject = command({
   doors: {
     action: true,
     rest: { method: 'post', path: '/api/orders/', status: 201, summary: 'Order a project', wire: { output: bookingToWire } },
+    agent: {
+      tool: 'order_project',
+      title: 'Order a project',
+      description:
+        'Orders a service of the kind project by one of its packages: `listing` is its number or slug, `package` the tier (see packages of get_service), `extras` the numbers of its extras. It waits for pay_order, then for the answers to the provider’s questions.',
+      preview: previewBooking,
+    },
   },
   run: async (ctx, input) => {
     const actor = requireActor(ctx);

@@ -2,6 +2,7 @@ import { command } from '@/lib/core/command';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { carryOut, openPaymentKey } from '@/lib/payments';
 import { advance } from './interpreter';
+import { previewPayment } from './previews';
 import { orderRecord, orderView } from './queries';
 import { Pay } from './schema';
 import { bookingToWire } from './wire';
@@ -18,6 +19,13 @@ export const pay = command({
   doors: {
     action: true,
     rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } },
+    agent: {
+      tool: 'pay_order',
+      title: 'Pay an order',
+      description:
+        'Pays what is due of an order with the status AWAITING_PAYMENT or PAYMENT_DUE by card, while its time is held: `reference`, `card_number`, `card_expiry` (MM/YY) and `card_code`. The money is kept safe until the work is done. A declined card costs nothing; another may follow.',
+      preview: previewPayment,
+    },
   },
   run: async (ctx, { reference, cardExpiry }) => {
     expiryAhead(cardExpiry, ctx.now);

@@ -71,6 +71,18 @@ export const Deliver = z.strictObject({
   files: GivenFiles.default([]),
 });
 
+/** What a time would cost. */
+export const CheckoutQuestion = z.strictObject({
+  listing: ListingKey,
+  startsAt: z.iso.datetime({ offset: true, error: 'invalid_time' }),
+  minutes: z.coerce
+    .number({ error: 'invalid' })
+    .int('invalid')
+    .min(15, 'too_short')
+    .max(24 * 60, 'too_long')
+    .optional(),
+});
+
 export const TakeStep = z.strictObject({
   reference: OrderReference,
   step: StepName,

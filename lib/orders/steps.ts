@@ -4,6 +4,7 @@ import { guardsFor } from '@/lib/core/process/interpreter';
 import { fromDecimal } from '@/lib/core/shared/money';
 import { advance, guardView } from './interpreter';
 import { ALL_BROUGHT, orderGuards, subjectOf } from './policy';
+import { previewStep } from './previews';
 import { processOf } from './processes';
 import { stepForStatus } from './processes/rest';
 import { orderRecord, viewOf } from './queries';
@@ -22,6 +23,13 @@ export const takeStep = command({
       path: '/api/orders/{reference}/steps/',
       summary: 'Take a step of an order',
       wire: { output: bookingToWire },
+    },
+    agent: {
+      tool: 'take_order_step',
+      title: 'Take a step of an order',
+      description:
+        'Moves an order on by one of the steps that get_order lists under `allowed`: cancel, approve, accept, decline, start, deliver and so on, by its `reference`. Some steps need a `note` with the reason, refund an `amount`. The confirmation says how the order and its money would stand afterwards.',
+      preview: previewStep,
     },
   },
   run: async (ctx, { reference, step, note, amount }) => {

@@ -1,5 +1,6 @@
 import { toDecimal } from '@/lib/core/shared/money';
 import type { FileView } from '@/lib/files';
+import type { Checkout } from './checkout';
 import type { ProjectView } from './project-view';
 import type { OrderView } from './queries';
 import { localOf } from './time';
@@ -92,5 +93,29 @@ function projectToWire({ package: chosen, stages, revisions, brief, briefedAt, d
     })),
     briefed_at: briefedAt,
     deliveries: deliveries.map(({ files, ...delivery }) => ({ ...delivery, files: files.map(fileToWire) })),
+  };
+}
+
+/** What booking a time would be, as programs see it: amounts as decimal strings, shares in percent. */
+export function checkoutToWire(checkout: Checkout): unknown {
+  const { currency, parts, total } = checkout;
+  const money = (amount: number) => toDecimal(amount, currency);
+  return {
+    service: checkout.listing.slug,
+    title: checkout.title,
+    provider: checkout.provider.name,
+    free: checkout.free,
+    nearest: checkout.nearest,
+    starts_at: checkout.startsAt,
+    ends_at: checkout.endsAt,
+    estimated_duration_minutes: checkout.minutes,
+    time_zone: checkout.timeZone,
+    booking: checkout.terms.booking,
+    payment: checkout.terms.payment,
+    lines: checkout.lines.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
+    total_amount: money(total),
+    due_now: money(parts[0] ?? 0),
+    currency,
+    cancellation: checkout.policy.map(({ until, share }) => ({ until, percent_back: share / 100 })),
   };
 }

@@ -1,5 +1,5 @@
 import { command } from '@/lib/core/command';
-import { requireActor } from '@/lib/core/context';
+import { type Context, requireActor } from '@/lib/core/context';
 import { conflict, notFound } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { rowForStep } from '@/lib/core/process/interpreter';
@@ -17,6 +17,12 @@ function fromWire(body: Record<string, unknown>): unknown {
     ]),
   );
 }
+
+/** The review as it would stand. */
+const previewReview = async (
+  _: Context,
+  { id: _id, createdAt: _at, ...review }: { id: number; createdAt: string },
+): Promise<Record<string, unknown>> => review;
 
 /** Writes a review of the other side of an ended order, or changes one's own while it is hidden. Both stay hidden until both are in. */
 export const writeReview = command({
@@ -41,6 +47,13 @@ export const writeReview = command({
         wire: { input: fromWire },
       },
     ],
+    agent: {
+      tool: 'write_review',
+      title: 'Review an order',
+      description:
+        'Reviews the other side of an ended order, named by its `reference`: `rating` from 1 to 5, customers may add quality, punctuality, professionalism and value, and words. It becomes public when both sides have written or the time is over; until then it can be changed by writing again.',
+      preview: previewReview,
+    },
   },
   run: async (ctx, input) => {
     const actor = requireActor(ctx);

@@ -75,6 +75,11 @@ export const listReviews = query({
   doors: {
     action: false,
     rest: { method: 'get', path: '/api/listings/{listing}/reviews/', summary: 'Published reviews of a listing' },
+    agent: {
+      tool: 'list_reviews',
+      title: 'Reviews of a service',
+      description: 'What customers have written about a service, the newest first. `listing` is its number.',
+    },
   },
   run: async (ctx, { listing, ...of }) => {
     const { reviews, next } = await page(ctx, { listingId: listing, listing: { status: 'published' } }, of);

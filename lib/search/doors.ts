@@ -24,6 +24,12 @@ export const listServices = query({
       summary: 'Find services',
       wire: { input: fromWire, output: toWire },
     },
+    agent: {
+      tool: 'search_services',
+      title: 'Find services',
+      description:
+        'Finds services that people offer, best first, 20 a page. Use `q` for words ("dripping tap"), `category` for a category’s slug (see list_categories), `near` or `city` for a place, `min_price` and `max_price` with `currency` for prices, `free` (YYYY-MM-DD) for who has time on that day. Each result has its id, price, rating and provider; go on with get_service or list_free_times.',
+    },
   },
   run: async (ctx, asked): Promise<Page> => {
     const {

@@ -143,6 +143,7 @@ beforeAll(async () => {
     'post /api/reviews/{review}/answer/': { as: seller, params: { review: 1 }, input: { answer: 'A' } },
     'get /api/listings/{listing}/reviews/': { params: { listing: listing.id }, input: { cursor: 1, limit: 5 } },
     'get /api/listings/{id}/slots/': { params: { id: listing.id }, input: { from: '2026-12-01', days: 5, minutes: 60 } },
+    'get /api/checkout/': { input: { listing: listing.slug, starts_at: second, minutes: 60 } },
     'get /api/services/': {
       input: {
         q: 'tap',

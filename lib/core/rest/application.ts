@@ -26,9 +26,13 @@ type Options = {
   contextOf(request: Request): Promise<Context>;
   /** Counts the request against the reader's general limit; null where there is none. @throws rate_limited */
   count(ctx: Context): Promise<Allowance | null>;
+  /** What else is answered at an address of its own: with the same askers, limits, headers and refusals. */
+  mounted?: readonly Mounted[];
   /** Origins of other sites whose scripts may ask, with tokens and never with cookies. */
   origins?: readonly string[];
 };
+
+type Mounted = { method: string; path: `/api/${string}/`; answer(request: Request, ctx: Context): Promise<Response> };
 
 type Entry = { operation: Operation; door: RestDoor };
 /** What can be done at one address: an entry for each method. */
@@ -51,17 +55,36 @@ export function restApplication(options: Options): Hono {
         path,
         answering(options, (c, ctx) => operate(c, ctx, entry, address)),
       );
-    const allow = ['OPTIONS', ...(address.has('GET') ? ['HEAD'] : []), ...address.keys()].sort().join(', ');
-    app.options(path, (c) => c.body(null, 204, { allow }));
-    app.all(
+    refuseOthers(app, options, path, ['OPTIONS', ...(address.has('GET') ? ['HEAD'] : []), ...address.keys()]);
+  }
+  for (const { method, path, answer } of options.mounted ?? []) {
+    app.on(
+      method,
       path,
-      answering(options, () => Promise.reject(new HttpRefusal(405, 'method_not_allowed', { allow }))),
+      answering(options, async (c, ctx) => answerOf(await answer(c.req.raw, ctx))),
     );
+    refuseOthers(app, options, path, ['OPTIONS', method]);
   }
   app.notFound(answering(options, () => Promise.reject(new HttpRefusal(404, 'no_such_address'))));
   app.onError((error, c) => send(c.req.raw, refusal(askedBy(c.req.raw, options.visitorOf(c.req.raw)), error)));
   return app;
 }
+
+function refuseOthers(app: Hono, options: Options, path: string, methods: string[]): void {
+  const allow = methods.sort().join(', ');
+  app.options(path, (c) => c.body(null, 204, { allow }));
+  app.all(
+    path,
+    answering(options, () => Promise.reject(new HttpRefusal(405, 'method_not_allowed', { allow }))),
+  );
+}
+
+/** Another's answer, to get the headers that every answer has. */
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: (await response.text()) || null,
+});
 
 /** By path, a fixed one before one with a parameter in the same place. */
 function addressesOf(operations: readonly Operation[]): [string, Address][] {
