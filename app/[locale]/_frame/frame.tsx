@@ -4,7 +4,19 @@ import { DemoBanner } from '@/components/shell/demo-banner';
 import type { PublicFooterProps } from '@/components/shell/public-footer';
 import type { PublicHeaderProps } from '@/components/shell/public-header';
 import type { NavItem } from '@/components/shell/view';
-import { Briefcase, CalendarDays, House, KeyRound, Lock, ReceiptText, Search, Store, User, Wallet } from '@/components/ui/icons';
+import {
+  Briefcase,
+  CalendarDays,
+  House,
+  KeyRound,
+  Lock,
+  ReceiptText,
+  Search,
+  Store,
+  User,
+  Wallet,
+  Zap,
+} from '@/components/ui/icons';
 import { reader } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import { isDemo } from '@/lib/core/installation';
@@ -89,6 +101,7 @@ export async function dashboardNav(): Promise<NavItem[]> {
     { href: '/dashboard/listings', label: t('listings'), icon: <Briefcase /> },
     { href: '/dashboard/profile', label: t('profile'), icon: <Store /> },
     { href: '/dashboard/earnings', label: t('earnings'), icon: <Wallet /> },
+    { href: '/dashboard/webhooks', label: t('webhooks'), icon: <Zap /> },
   ];
 }
 

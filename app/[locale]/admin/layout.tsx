@@ -4,7 +4,7 @@ import { operator } from '@/app/[locale]/_admin/operator';
 import { frameFor } from '@/app/[locale]/_frame/frame';
 import { AdminShell } from '@/components/shell/admin-shell';
 import type { NavItem } from '@/components/shell/view';
-import { Clock, LayoutDashboard, ListChecks, Mail, ReceiptText, Settings, Store, Users } from '@/components/ui/icons';
+import { Clock, LayoutDashboard, ListChecks, Mail, ReceiptText, Settings, Store, Users, Zap } from '@/components/ui/icons';
 import { reader } from '@/lib/accounts';
 import { isDemo } from '@/lib/core/installation';
 
@@ -19,6 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: '/admin/orders', label: t('nav.orders'), icon: <ReceiptText /> },
     { href: '/admin/jobs', label: t('nav.jobs'), icon: <ListChecks /> },
     { href: '/admin/mails', label: t('nav.mails'), icon: <Mail /> },
+    { href: '/admin/webhooks', label: t('nav.webhooks'), icon: <Zap /> },
     { href: '/admin/settings', label: t('nav.settings'), icon: <Settings /> },
     ...(isDemo() ? [{ href: '/admin/clock', label: t('nav.clock'), icon: <Clock /> }] : []),
   ];
