@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
+import { ChevronDown } from '@/components/ui/icons';
 import type { DeliveryView } from '@/lib/webhooks';
 
 const TONES: Record<string, BadgeTone> = { delivered: 'good', failed: 'bad' };
@@ -27,13 +28,14 @@ export function Deliveries({ rows, endpoint, zone, replay, text }: Props) {
       {rows.map((delivery) => (
         <li key={delivery.id}>
           <details>
-            <summary className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <summary className="fold flex-wrap justify-between gap-y-1">
               <code className="ui" translate="no">
                 {delivery.type}
               </code>
               <span className="flex items-center gap-3">
                 <DateTime className="small muted" date={new Date(delivery.createdAt)} zone={zone} />
                 <Badge tone={TONES[delivery.state] ?? 'neutral'}>{t(`delivery.${delivery.state}` as 'delivery.waiting')}</Badge>
+                <ChevronDown className="i16" />
               </span>
             </summary>
             <Messages delivery={delivery} zone={zone} />

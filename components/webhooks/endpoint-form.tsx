@@ -1,13 +1,14 @@
 'use client';
 import { ActionForm } from '@/components/forms/action-form';
 import { useFormContext } from '@/components/forms/context';
-import { CheckboxField, TextField } from '@/components/forms/fields';
+import { TextField } from '@/components/forms/fields';
 import { PlainForm } from '@/components/forms/plain-form';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
-import { ChoiceGroup } from '@/components/ui/choice';
+import { Checkbox, ChoiceGroup } from '@/components/ui/choice';
 import { Field, FieldError, Input } from '@/components/ui/field';
+import { ChevronDown } from '@/components/ui/icons';
 import { ALL_EVENTS, CreateEndpoint, UpdateEndpoint } from '@/lib/webhooks/schema';
 
 /** The types of one subject: "order" and what can happen to one. */
@@ -53,17 +54,20 @@ function Events({ groups, chosen, all }: { groups: EventGroup[]; chosen: string[
       hint={hintOf('events')}
       error={<FieldError id={id} error={errorOf('events')} />}
     >
-      <CheckboxField name="events[]" value={ALL_EVENTS} defaultChecked={chosen.includes(ALL_EVENTS)}>
+      {/* Not bound to the form library, which takes boxes of one name for one. */}
+      <Checkbox name="events[]" value={ALL_EVENTS} defaultChecked={chosen.includes(ALL_EVENTS)}>
         {all}
-      </CheckboxField>
+      </Checkbox>
       {groups.map(({ title, types }) => (
         <details key={title} open={types.some((type) => chosen.includes(type))}>
-          <summary className="ui py-2 font-medium">{title}</summary>
+          <summary className="fold ui py-2 font-medium">
+            {title} <ChevronDown className="i16" />
+          </summary>
           <div className="grid md:grid-cols-2">
             {types.map((type) => (
-              <CheckboxField key={type} name="events[]" value={type} defaultChecked={chosen.includes(type)}>
+              <Checkbox key={type} name="events[]" value={type} defaultChecked={chosen.includes(type)}>
                 <code translate="no">{type}</code>
-              </CheckboxField>
+              </Checkbox>
             ))}
           </div>
         </details>

@@ -117,17 +117,19 @@ async function Change({ ctx, endpoint, home }: Omit<Props, 'before'>) {
         <SecretForm action={rotateSecret} endpoint={endpoint.id} text={secret} />
       </Part>
       <Part title={t('remove')} lead={t('remove_text')}>
-        <Disclosure label={t('remove')} variant="secondary">
-          <PlainForm
-            action={removeEndpoint}
-            text={await formText('webhooks.deeds')}
-            hidden={{ endpoint: endpoint.id, _side: home.startsWith('/admin') ? 'admin' : 'dashboard' }}
-          >
-            <SubmitButton variant="danger" busy={t('removing')}>
-              {t('remove_really')}
-            </SubmitButton>
-          </PlainForm>
-        </Disclosure>
+        <div className="justify-self-start">
+          <Disclosure label={t('remove')} variant="secondary">
+            <PlainForm
+              action={removeEndpoint}
+              text={await formText('webhooks.deeds')}
+              hidden={{ endpoint: endpoint.id, _side: home.startsWith('/admin') ? 'admin' : 'dashboard' }}
+            >
+              <SubmitButton variant="danger" busy={t('removing')}>
+                {t('remove_really')}
+              </SubmitButton>
+            </PlainForm>
+          </Disclosure>
+        </div>
       </Part>
     </>
   );
