@@ -8,7 +8,7 @@ import { db } from './core/database';
 import { DomainError } from './core/errors';
 import { queries } from './core/query';
 import { type Allowance, consume, countedAs } from './core/rate-limit';
-import { restApplication } from './core/rest';
+import { addDocuments, restApplication } from './core/rest';
 import './slices';
 
 /** The general limits: by person or key, else by network. */
@@ -28,6 +28,7 @@ export function makeApi(): Hono {
     mounted: [{ method: 'POST', path: '/api/mcp/', answer: agentEndpoint(operations) }],
     origins: config().corsOrigins,
   });
+  addDocuments(app, operations);
   // Asked by load balancers, often: neither counted nor limited.
   app.get('/api/health/', async (c) => {
     await db().$queryRaw`SELECT 1`.catch(() => Promise.reject(new DomainError('unavailable')));

@@ -8,6 +8,7 @@ import { isHouseName } from './policy';
 import { type Own, ownAccount } from './queries';
 import { GrantRole, Nothing, SessionKey, UpdateProfile } from './schema';
 import { endSession, endSessions } from './sessions';
+import { AccountWire, EndedWire, RoleWire } from './wire';
 
 /** Changes what is given of the reader's own profile. */
 export const updateProfile = command({
@@ -15,7 +16,16 @@ export const updateProfile = command({
   input: UpdateProfile,
   access: 'signed_in',
   scope: 'account:write',
-  doors: { action: true, rest: { method: 'patch', path: '/api/users/me/', summary: 'Change your profile' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'patch',
+      path: '/api/users/me/',
+      summary: 'Change your profile',
+      output: AccountWire,
+      example: { first_name: 'Marta', bio: 'Twenty years of old pipes.', languages: ['en', 'pt'], time_zone: 'Europe/London' },
+    },
+  },
   run: async (ctx, input) => {
     const { id } = requireActor(ctx);
     if (input.username !== undefined) {
@@ -43,7 +53,17 @@ export const grantRole = command({
   name: 'accounts.grantRole',
   input: GrantRole,
   access: ['SUPERADMIN'],
-  doors: { action: true, rest: { method: 'put', path: '/api/users/{id}/role/', summary: 'Give a person another role' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'put',
+      path: '/api/users/{id}/role/',
+      summary: 'Give a person another role',
+      output: RoleWire,
+      refusals: ['not_found', 'own_role'],
+      example: { role: 'ADMIN' },
+    },
+  },
   run: async (ctx, { id, role }) => {
     if (ctx.actor?.id === id) throw conflict('own_role');
     await setRole(ctx, id, role);
@@ -59,7 +79,14 @@ export const revokeSession = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/users/me/sessions/{session}/', status: 204, summary: 'Sign out one device' },
+    rest: {
+      method: 'delete',
+      path: '/api/users/me/sessions/{session}/',
+      status: 204,
+      summary: 'Sign out one device',
+      output: null,
+      refusals: ['not_found'],
+    },
   },
   run: async (ctx, { session }) => {
     if (!(await endSession(ctx, requireActor(ctx).id, session))) throw notFound();
@@ -72,7 +99,10 @@ export const revokeOtherSessions = command({
   name: 'accounts.revokeOtherSessions',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: true, rest: { method: 'delete', path: '/api/users/me/sessions/', summary: 'Sign out all other devices' } },
+  doors: {
+    action: true,
+    rest: { method: 'delete', path: '/api/users/me/sessions/', summary: 'Sign out all other devices', output: EndedWire },
+  },
   run: async (ctx) => {
     const { id, sessionId } = requireActor(ctx);
     return { ended: await endSessions(ctx, id, sessionId) };

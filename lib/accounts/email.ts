@@ -2,6 +2,7 @@ import { command } from '@/lib/core/command';
 import { requireActor } from '@/lib/core/context';
 import { conflict, forbidden, invalid } from '@/lib/core/errors';
 import { emit } from '@/lib/core/events';
+import { Done } from '@/lib/core/wire';
 import { isPassword } from './hashing';
 import { countGuess } from './limits';
 import { issue, redeem } from './one-time';
@@ -19,7 +20,15 @@ export const changeEmail = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/users/email/change/', status: 202, summary: 'Ask for another email address' },
+    rest: {
+      method: 'post',
+      path: '/api/users/email/change/',
+      status: 202,
+      summary: 'Ask for another email address',
+      output: Done,
+      refusals: ['sign_in_again', 'busy', 'rate_limited'],
+      example: { email: 'hannah.new@example.com', password: 'guildhall demo' },
+    },
   },
   limit: 'mail',
   prepare: async (ctx, { password }) => {
@@ -50,7 +59,14 @@ export const confirmEmail = command({
   access: 'anyone',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/users/email/change/confirm/', summary: 'Confirm another email address' },
+    rest: {
+      method: 'post',
+      path: '/api/users/email/change/confirm/',
+      summary: 'Confirm another email address',
+      output: Done,
+      refusals: ['link_invalid'],
+      example: { token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    },
   },
   limit: 'sign_in',
   run: async (ctx, { token }) => {

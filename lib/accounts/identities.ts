@@ -31,7 +31,7 @@ export const arrive = command({
   name: 'accounts.arrive',
   input: ProviderKey.extend(Claims.shape),
   access: 'anyone',
-  doors: { action: false, rest: null },
+  doors: { action: false, rest: { none: 'only an issuer sends people here, in their browser' } },
   secret: true,
   run: async (ctx, { provider, ...claims }): Promise<Arrival> => {
     const key = { issuer: issuerOf(providerBy(provider)), subject: claims.subject };
@@ -89,7 +89,7 @@ export const startLink = command({
   name: 'accounts.startLink',
   input: ProviderKey,
   access: 'signed_in',
-  doors: { action: true, rest: null },
+  doors: { action: true, rest: { none: 'what follows it goes on at the issuer, in the browser' } },
   run: async (ctx, { provider }) => {
     const { id, sessionId } = requireActor(ctx);
     providerBy(provider);
@@ -105,7 +105,14 @@ export const unlink = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/users/me/identities/{id}/', status: 204, summary: 'Take a linked sign-in away' },
+    rest: {
+      method: 'delete',
+      path: '/api/users/me/identities/{id}/',
+      status: 204,
+      summary: 'Take a linked sign-in away',
+      output: null,
+      refusals: ['not_found', 'last_way_in'],
+    },
   },
   run: async (ctx, { id: identity }) => {
     const { id } = requireActor(ctx);

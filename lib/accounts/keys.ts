@@ -8,6 +8,7 @@ import { forgetKeys, makeKey, signWith } from './access-token';
 import { KEY_PREFIX } from './live-key';
 import { hashOf, newSecret } from './one-time';
 import { CreateKey, KeyId, Nothing, RotateSigningKey } from './schema';
+import { KeyMadeWire, KeysWire, SigningKeyWire } from './wire';
 
 /** Nobody keeps track of more. */
 const KEYS_AT_MOST = 25;
@@ -54,7 +55,7 @@ export const keys = query({
   name: 'accounts.keys',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: false, rest: { method: 'get', path: '/api/users/me/keys/', summary: 'Your API keys' } },
+  doors: { action: false, rest: { method: 'get', path: '/api/users/me/keys/', summary: 'Your API keys', output: KeysWire } },
   run: async (ctx) => ({ results: await keyList(ctx) }),
 });
 
@@ -63,7 +64,18 @@ export const createKey = command({
   name: 'accounts.createKey',
   input: CreateKey,
   access: 'signed_in',
-  doors: { action: true, rest: { method: 'post', path: '/api/users/me/keys/', status: 201, summary: 'Make an API key' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/users/me/keys/',
+      status: 201,
+      summary: 'Make an API key',
+      output: KeyMadeWire,
+      refusals: ['too_many_keys'],
+      example: { name: 'Our calendar', scopes: ['orders:read', 'shop:write'], days: 365 },
+    },
+  },
   secret: true,
   run: async (ctx, { name, scopes, days }) => {
     const { id, role } = requireActor(ctx);
@@ -92,7 +104,14 @@ export const revokeKey = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/users/me/keys/{key}/', status: 204, summary: 'Revoke an API key' },
+    rest: {
+      method: 'delete',
+      path: '/api/users/me/keys/{key}/',
+      status: 204,
+      summary: 'Revoke an API key',
+      output: null,
+      refusals: ['not_found'],
+    },
   },
   run: async (ctx, { key }) => {
     const where = { id: key, userId: requireActor(ctx).id, revokedAt: null };
@@ -112,7 +131,14 @@ export const rotateSigningKey = command({
   access: ['SUPERADMIN'],
   doors: {
     action: false,
-    rest: { method: 'post', path: '/api/admin/signing-keys/', status: 201, summary: 'Sign access tokens with a new key' },
+    rest: {
+      method: 'post',
+      path: '/api/admin/signing-keys/',
+      status: 201,
+      summary: 'Sign access tokens with a new key',
+      output: SigningKeyWire,
+      example: { distrust: false },
+    },
   },
   prepare: makeKey,
   run: async (ctx, { distrust }, made) => {

@@ -3,6 +3,7 @@ import { requireActor, type WriteContext } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
 import { emit } from '@/lib/core/events';
 import { enqueue } from '@/lib/core/jobs';
+import { Done } from '@/lib/core/wire';
 import { hashPassword, isPassword, refuseCommon } from './hashing';
 import { countGuess } from './limits';
 import { redeem } from './one-time';
@@ -20,7 +21,14 @@ export const requestReset = command({
   access: 'anyone',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/users/password/reset/', status: 202, summary: 'Ask for a link to set a new password' },
+    rest: {
+      method: 'post',
+      path: '/api/users/password/reset/',
+      status: 202,
+      summary: 'Ask for a link to set a new password',
+      output: Done,
+      example: { email: 'hannah@example.com' },
+    },
   },
   limit: 'mail',
   run: async (ctx, { identifier }) => {
@@ -37,7 +45,14 @@ export const resetPassword = command({
   access: 'anyone',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/users/password/reset/confirm/', summary: 'Set a new password by the link' },
+    rest: {
+      method: 'post',
+      path: '/api/users/password/reset/confirm/',
+      summary: 'Set a new password by the link',
+      output: Done,
+      refusals: ['link_invalid'],
+      example: { token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', password: 'three unusual words' },
+    },
   },
   limit: 'sign_in',
   secret: true,
@@ -63,7 +78,17 @@ export const changePassword = command({
   name: 'accounts.changePassword',
   input: ChangePassword,
   access: 'signed_in',
-  doors: { action: true, rest: { method: 'post', path: '/api/users/password/change/', summary: 'Change your password' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/users/password/change/',
+      summary: 'Change your password',
+      output: Done,
+      refusals: ['no_password', 'busy', 'rate_limited'],
+      example: { current_password: 'guildhall demo', password: 'three unusual words' },
+    },
+  },
   secret: true,
   prepare: async (ctx, { currentPassword, password }) => {
     const { id } = requireActor(ctx);

@@ -5,6 +5,7 @@ import type { Role } from '@/lib/core/shared/roles';
 import { issuerOf } from './issuers';
 import { deviceOf } from './policy';
 import { Nothing } from './schema';
+import { AccountWire, SessionsWire } from './wire';
 
 /** An account as its own person sees it. */
 export type Own = {
@@ -51,7 +52,7 @@ export const me = query({
   name: 'accounts.me',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: false, rest: { method: 'get', path: '/api/users/me/', summary: 'Your account' } },
+  doors: { action: false, rest: { method: 'get', path: '/api/users/me/', summary: 'Your account', output: AccountWire } },
   run: (ctx) => ownAccount(ctx, requireActor(ctx).id),
 });
 
@@ -88,7 +89,10 @@ export const sessions = query({
   name: 'accounts.sessions',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: false, rest: { method: 'get', path: '/api/users/me/sessions/', summary: 'Where you are signed in' } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/users/me/sessions/', summary: 'Where you are signed in', output: SessionsWire },
+  },
   run: async (ctx) => ({ results: await sessionList(ctx) }),
 });
 

@@ -3,12 +3,14 @@ import { requireActor } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
 import { emit } from '@/lib/core/events';
 import { enqueue } from '@/lib/core/jobs';
+import { Done } from '@/lib/core/wire';
 import { type ApiTokens, openApiSession, tokensFor } from './api-session';
 import { hashPassword, refuseCommon } from './hashing';
 import { redeem } from './one-time';
 import { ADDRESSEE, askToVerify, createPerson } from './people';
 import { type Own, ownAccount } from './queries';
 import { Nothing, Register, UseLink } from './schema';
+import { SignedInWire } from './wire';
 
 export type Registered = { user: Own } & Partial<ApiTokens>;
 
@@ -20,7 +22,25 @@ export const register = command({
   name: 'accounts.register',
   input: Register,
   access: 'anyone',
-  doors: { action: true, rest: { method: 'post', path: '/api/users/register/', status: 201, summary: 'Sign up' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/users/register/',
+      status: 201,
+      summary: 'Sign up',
+      output: SignedInWire,
+      example: {
+        email: 'john@example.com',
+        phone: '+12025550143',
+        first_name: 'John',
+        last_name: 'Doe',
+        password: 'SecurePass123!',
+        password_confirm: 'SecurePass123!',
+        role: 'CUSTOMER',
+      },
+    },
+  },
   limit: 'sign_in',
   secret: true,
   prepare: async (ctx, input) => {
@@ -50,7 +70,17 @@ export const verifyEmail = command({
   name: 'accounts.verifyEmail',
   input: UseLink,
   access: 'anyone',
-  doors: { action: true, rest: { method: 'post', path: '/api/users/email/verify/', summary: 'Confirm your email address' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/users/email/verify/',
+      summary: 'Confirm your email address',
+      output: Done,
+      refusals: ['link_invalid'],
+      example: { token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    },
+  },
   limit: 'sign_in',
   run: async (ctx, { token }) => {
     const { userId, data } = await redeem(ctx, token, 'verify_email');
@@ -72,7 +102,14 @@ export const resendVerification = command({
   access: 'signed_in',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/users/email/resend/', status: 202, summary: 'Send the confirmation again' },
+    rest: {
+      method: 'post',
+      path: '/api/users/email/resend/',
+      status: 202,
+      summary: 'Send the confirmation again',
+      output: Done,
+      refusals: ['email_verified_already'],
+    },
   },
   limit: 'mail',
   run: async (ctx) => {

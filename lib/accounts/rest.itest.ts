@@ -10,6 +10,7 @@ import { authSecret } from '@/lib/core/secret';
 import { createSession, createUser, PASSWORD } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { contextFor } from '@/tests/support/context';
+import { judged } from '@/tests/support/contract';
 import { freshDatabase } from '@/tests/support/database';
 import { accessToken, sessionOfToken } from './access-token';
 import { programVisitor, requestContext } from './index';
@@ -17,12 +18,10 @@ import { programVisitor, requestContext } from './index';
 freshDatabase();
 setConfig();
 
-const api = restApplication({
-  operations: [...commands(), ...queries()],
-  visitorOf: programVisitor,
-  contextOf: requestContext,
-  count: async () => null,
-});
+const operations = [...commands(), ...queries()];
+const api = judged(
+  restApplication({ operations, visitorOf: programVisitor, contextOf: requestContext, count: async () => null }),
+);
 const { origin } = config();
 let nth = 0;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, optional, paragraphs, whole } from '@/lib/core/shared/fields';
+import { Id, line, optional, paragraphs, told, whole } from '@/lib/core/shared/fields';
 import { SCOPES } from '@/lib/core/shared/scopes';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
@@ -25,18 +25,21 @@ const Email = z
   .pipe(z.email('invalid_email'));
 
 /** E.164 where it begins with +, else the national form; "" says that there is none. Kept as digits. */
-const Phone = z
-  .string()
-  .trim()
-  // "+44 (0)20 …": the zero in brackets is not dialled after the country.
-  .transform((phone) =>
-    phone
-      .replace(/^((?:\+|00)\d{1,3})\s*\(0\)/, '$1')
-      .replace(/[\s().\-/]/g, '')
-      .replace(/^00/, '+'),
-  )
-  .pipe(z.string().regex(/^(?:\+[1-9]\d{6,14}|0?\d{6,14})?$/, 'invalid_phone'))
-  .transform((phone) => phone || null);
+const Phone = told(
+  z
+    .string()
+    .trim()
+    // "+44 (0)20 …": the zero in brackets is not dialled after the country.
+    .transform((phone) =>
+      phone
+        .replace(/^((?:\+|00)\d{1,3})\s*\(0\)/, '$1')
+        .replace(/[\s().\-/]/g, '')
+        .replace(/^00/, '+'),
+    )
+    .pipe(z.string().regex(/^(?:\+[1-9]\d{6,14}|0?\d{6,14})?$/, 'invalid_phone'))
+    .transform((phone) => phone || null),
+  z.string().regex(/^[\d\s+().\-/]*$/),
+);
 
 /** At least 8 characters, of any kind; the commonest are refused on the server. */
 const NewPassword = z.string().min(8).max(200);

@@ -10,6 +10,7 @@ import { personBy } from './people';
 import { type Own, ownAccount } from './queries';
 import { LogIn, LogOut, Nothing, RefreshTokens, SignIn } from './schema';
 import { endSession, openSession } from './sessions';
+import { SignedInWire, TokensWire } from './wire';
 
 /**
  * Who signs in, by e-mail or user name and password. Known and unknown accounts are answered alike and in the same time.
@@ -30,7 +31,7 @@ export const signIn = command({
   name: 'accounts.signIn',
   input: SignIn,
   access: 'anyone',
-  doors: { action: true, rest: null },
+  doors: { action: true, rest: { none: 'opens a cookie; programs have accounts.logIn' } },
   secret: true,
   prepare: recognise,
   run: async (ctx, _, userId) => ({ userId, sessionId: await openSession(ctx, userId, 'browser') }),
@@ -41,7 +42,17 @@ export const logIn = command({
   name: 'accounts.logIn',
   input: LogIn,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'post', path: '/api/users/login/', summary: 'Sign in: access and refresh token' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'post',
+      path: '/api/users/login/',
+      summary: 'Sign in: access and refresh token',
+      output: SignedInWire,
+      refusals: ['wrong_credentials', 'account_suspended', 'busy', 'rate_limited'],
+      example: { email: 'hannah@example.com', password: 'guildhall demo' },
+    },
+  },
   secret: true,
   prepare: recognise,
   run: async (ctx, _, userId) => ({ userId, session: await openApiSession(ctx, userId) }),
@@ -59,7 +70,17 @@ export const refresh = command({
   name: 'accounts.refresh',
   input: RefreshTokens,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'post', path: '/api/users/token/refresh/', summary: 'New tokens' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'post',
+      path: '/api/users/token/refresh/',
+      summary: 'New tokens',
+      output: TokensWire,
+      refusals: ['token_invalid'],
+      example: { refresh: 'the-refresh-token-of-the-last-answer' },
+    },
+  },
   secret: true,
   run: async (ctx, input) => {
     const row = await ctx.db.refreshToken.findUnique({
@@ -86,7 +107,7 @@ export const signOut = command({
   name: 'accounts.signOut',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: true, rest: null },
+  doors: { action: true, rest: { none: 'ends a cookie; programs have accounts.logOut' } },
   run: async (ctx) => {
     const { id, sessionId } = requireActor(ctx);
     await endSession(ctx, id, sessionId);
@@ -99,7 +120,18 @@ export const logOut = command({
   name: 'accounts.logOut',
   input: LogOut,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'post', path: '/api/users/logout/', status: 204, summary: 'Sign out' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'post',
+      path: '/api/users/logout/',
+      status: 204,
+      summary: 'Sign out',
+      output: null,
+      refusals: ['unauthenticated'],
+      example: { refresh: 'the-refresh-token-of-the-last-answer' },
+    },
+  },
   run: async (ctx, input) => {
     if (!input.refresh) {
       const { id, sessionId } = requireActor(ctx);

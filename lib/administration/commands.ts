@@ -7,6 +7,7 @@ import { retryJob as putBack, wakeWorker } from '@/lib/core/jobs';
 import { clearPages } from '@/lib/core/page-cache';
 import { OPERATORS } from '@/lib/core/shared/roles';
 import { MoveClock, RetryJob } from './schema';
+import { ClockWire, JobWire } from './wire';
 
 const MINUTE = 60_000;
 
@@ -15,7 +16,17 @@ export const moveClock = command({
   name: 'administration.moveClock',
   input: MoveClock,
   access: OPERATORS,
-  doors: { action: true, rest: { method: 'post', path: '/api/admin/clock/', summary: "Move the demo's clock forward" } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/admin/clock/',
+      summary: "Move the demo's clock forward",
+      output: ClockWire,
+      refusals: ['demo_only'],
+      example: { hours: 1 },
+    },
+  },
   run: async (ctx, { days, hours, minutes }) => {
     if (!isDemo()) throw forbidden('demo_only');
     const by = ((days * 24 + hours) * 60 + minutes) * MINUTE;
@@ -38,7 +49,16 @@ export const retryJob = command({
   name: 'administration.retryJob',
   input: RetryJob,
   access: OPERATORS,
-  doors: { action: true, rest: { method: 'post', path: '/api/admin/jobs/{job}/retry/', summary: 'Retry a job that gave up' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/admin/jobs/{job}/retry/',
+      summary: 'Retry a job that gave up',
+      output: JobWire,
+      refusals: ['job_not_found'],
+    },
+  },
   run: async (ctx, { job }) => {
     if (!(await putBack(ctx, job))) throw notFound('job_not_found');
     await audit(ctx, 'job.retried', `job:${job}`);

@@ -6,9 +6,9 @@ z.config({ jitless: true }); // zod would probe new Function, which the page's p
 /** Moves the demo's clock forward by days and hours; never back, as what has happened has happened. */
 export const MoveClock = z
   .strictObject({
-    days: z.coerce.number({ error: 'invalid' }).int('invalid').min(0, 'too_low').max(400, 'too_high').default(0),
-    hours: z.coerce.number({ error: 'invalid' }).int('invalid').min(0, 'too_low').max(23, 'too_high').default(0),
-    minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(0, 'too_low').max(59, 'too_high').default(0),
+    days: whole(0, 400).default(0),
+    hours: whole(0, 23).default(0),
+    minutes: whole(0, 59).default(0),
   })
   .refine(({ days, hours, minutes }) => days + hours + minutes > 0, { path: ['days'], error: 'too_low' });
 

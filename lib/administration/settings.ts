@@ -6,6 +6,7 @@ import { query } from '@/lib/core/query';
 import { type MarketplaceSettings, marketplaceSettings, SETTINGS_TAG } from '@/lib/core/settings';
 import { OPERATORS } from '@/lib/core/shared/roles';
 import { ChangeSettings, Nothing } from './schema';
+import { SettingsWire } from './wire';
 
 /** The marketplace's rates as their operator reads them: percent, "12.5". */
 export type SettingsView = { [name in keyof typeof KEYS]: string };
@@ -29,7 +30,10 @@ export const settings = query({
   name: 'administration.settings',
   input: Nothing,
   access: OPERATORS,
-  doors: { action: false, rest: { method: 'get', path: '/api/admin/settings/', summary: 'The rates of the marketplace' } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/admin/settings/', summary: 'The rates of the marketplace', output: SettingsWire },
+  },
   run: settingsView,
 });
 
@@ -40,7 +44,13 @@ export const changeSettings = command({
   access: OPERATORS,
   doors: {
     action: true,
-    rest: { method: 'patch', path: '/api/admin/settings/', summary: 'Change the rates of the marketplace' },
+    rest: {
+      method: 'patch',
+      path: '/api/admin/settings/',
+      summary: 'Change the rates of the marketplace',
+      output: SettingsWire,
+      example: { commission: '11.5' },
+    },
   },
   run: async (ctx, input) => {
     const before = await marketplaceSettings(ctx.db);

@@ -8,6 +8,7 @@ import { type OwnException, ownExceptions, ownHours, type StrandedBooking, stran
 import type { OpeningHours } from './queries';
 import { dayNumber, dayOf } from './rules/zone';
 import { RemoveException, SetException, SetTimeZone, SetWeeklyHours, WEEKDAYS } from './schema';
+import { ExceptionsSetWire, HoursSetWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 const MOST_EXCEPTIONS = 400;
@@ -21,7 +22,24 @@ export const setWeeklyHours = command({
   name: 'availability.setWeeklyHours',
   input: SetWeeklyHours,
   access: PROVIDERS,
-  doors: { action: true, rest: { method: 'put', path: '/api/availability/hours/', summary: 'Set your weekly hours' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'put',
+      path: '/api/availability/hours/',
+      summary: 'Set your weekly hours',
+      output: HoursSetWire,
+      refusals: ['not_a_provider', 'strands_bookings'],
+      example: {
+        hours: {
+          monday: [
+            { start: '09:00', end: '12:00' },
+            { start: '13:00', end: '18:00' },
+          ],
+        },
+      },
+    },
+  },
   run: (ctx, { hours, confirm }) =>
     change(ctx, confirm, async ({ calendarId }) => {
       const rows = WEEKDAYS.flatMap((day, index) =>
@@ -40,7 +58,14 @@ export const setException = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'put', path: '/api/availability/exceptions/{date}/', summary: 'Give a date hours of its own, or close it' },
+    rest: {
+      method: 'put',
+      path: '/api/availability/exceptions/{date}/',
+      summary: 'Give a date hours of its own, or close it',
+      output: ExceptionsSetWire,
+      refusals: ['not_a_provider', 'strands_bookings'],
+      example: { closed: true, note: 'Moving house' },
+    },
   },
   run: (ctx, { date, closed, intervals, note, confirm }) =>
     change(ctx, confirm, async ({ calendarId, hours }) => {
@@ -75,6 +100,8 @@ export const removeException = command({
       method: 'delete',
       path: '/api/availability/exceptions/{date}/',
       summary: 'Give a date back to the weekly hours',
+      output: ExceptionsSetWire,
+      refusals: ['not_a_provider', 'exception_not_found', 'strands_bookings'],
     },
   },
   run: (ctx, { date, confirm }) =>
@@ -99,7 +126,14 @@ export const setTimeZone = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'put', path: '/api/availability/time-zone/', summary: 'Set the time zone of your hours' },
+    rest: {
+      method: 'put',
+      path: '/api/availability/time-zone/',
+      summary: 'Set the time zone of your hours',
+      output: HoursSetWire,
+      refusals: ['not_a_provider', 'strands_bookings'],
+      example: { time_zone: 'Europe/Lisbon' },
+    },
   },
   run: (ctx, { timeZone, confirm }) =>
     change(ctx, confirm, async ({ providerId }) => {

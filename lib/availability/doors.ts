@@ -3,6 +3,7 @@ import { bookable } from '@/lib/listings';
 import { ownExceptions, ownHours } from './own';
 import { openSlots } from './queries';
 import { Nothing, SlotQuery } from './schema';
+import { ExceptionsWire, HoursWire, SlotsWire } from './wire';
 
 /** When a listing can be booked. */
 export const getSlots = query({
@@ -11,7 +12,13 @@ export const getSlots = query({
   access: 'anyone',
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/listings/{id}/slots/', summary: 'The times at which a listing can be booked' },
+    rest: {
+      method: 'get',
+      path: '/api/listings/{id}/slots/',
+      summary: 'The times at which a listing can be booked',
+      output: SlotsWire,
+      refusals: ['listing_not_found'],
+    },
     agent: {
       tool: 'list_free_times',
       title: 'Free times',
@@ -38,7 +45,16 @@ export const getHours = query({
   name: 'availability.hours',
   input: Nothing,
   access: 'signed_in',
-  doors: { action: false, rest: { method: 'get', path: '/api/availability/hours/', summary: 'Your weekly hours' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'get',
+      path: '/api/availability/hours/',
+      summary: 'Your weekly hours',
+      output: HoursWire,
+      refusals: ['not_a_provider'],
+    },
+  },
   run: (ctx) => ownHours(ctx),
 });
 
@@ -49,7 +65,13 @@ export const getExceptions = query({
   access: 'signed_in',
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/availability/exceptions/', summary: 'Your dates with other hours' },
+    rest: {
+      method: 'get',
+      path: '/api/availability/exceptions/',
+      summary: 'Your dates with other hours',
+      output: ExceptionsWire,
+      refusals: ['not_a_provider'],
+    },
   },
   run: async (ctx) => ({ exceptions: await ownExceptions(ctx) }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from '@/lib/core/shared/fields';
+import { Id, whole } from '@/lib/core/shared/fields';
 import { realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
@@ -116,8 +116,8 @@ export const SetTimeZone = z.strictObject({ timeZone: TimeZone, confirm });
 export const SlotQuery = z.strictObject({
   id: Id,
   from: RealDate.optional(),
-  days: z.coerce.number({ error: 'invalid' }).int('invalid').min(1, 'too_low').max(62, 'too_high').default(14),
-  minutes: z.coerce.number({ error: 'invalid' }).int('invalid').min(5, 'too_low').max(DAY_MINUTES, 'too_high').optional(),
+  days: whole(1, 62).default(14),
+  minutes: whole(5, DAY_MINUTES).optional(),
 });
 
 export const Nothing = z.strictObject({});

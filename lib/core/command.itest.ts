@@ -21,7 +21,7 @@ const Input = z.strictObject({
   list: z.array(z.strictObject({ name: z.string().min(2) })).optional(),
   day: z.iso.date('invalid_date').optional(),
 });
-const doors = { action: true, rest: null };
+const doors = { action: true, rest: { none: 'a test' } };
 let runs = 0;
 let finished = 0;
 let prepared = 0;

@@ -1,5 +1,7 @@
+import type * as z from 'zod';
 import { type Context, isSystem } from './context';
 import { DomainError } from './errors';
+import type { Refusal } from './rest/refusals';
 import type { Role } from './shared/roles';
 import type { Scope } from './shared/scopes';
 
@@ -15,9 +17,15 @@ export type RestDoor = {
   path: `/api/${string}/`;
   status?: 200 | 201 | 202 | 204;
   summary: string;
+  /** What a successful answer says, as it is on the wire; null where it has no body (204). */
+  output: z.ZodType | null;
+  /** Codes of refusals beside those that access, limit and input bring with them: what else a program must be ready for. */
+  refusals?: readonly Refusal[];
+  /** A body or parameters that are in order, as they are on the wire: shown in the documents, and run by a test. */
+  example?: Record<string, unknown>;
   /** The body is a form with files (multipart/form-data) instead of JSON. */
   multipart?: true;
-  wire?: { input?: (body: Record<string, unknown>) => unknown; output?: (answer: never) => unknown };
+  wire?: Wire;
 };
 
 /** A tool of agents (Model Context Protocol). Its input is the operation's with names in snake_case, its answer the first REST door's. */
@@ -34,8 +42,24 @@ export type AgentDoor = {
   preview?: (ctx: Context, result: never, input: never) => Promise<Record<string, unknown>>;
 };
 
+type Wire = {
+  /** Fields that are called otherwise: the input's name by the one on the wire. */
+  names?: Readonly<Record<string, string>>;
+  /** Fields of the input that the address says by itself. */
+  fixed?: Readonly<Record<string, unknown>>;
+  /** A parameter without a value asks for nothing. */
+  emptyIsNone?: true;
+  output?: (answer: never) => unknown;
+};
+
+/** Why there is no REST door: whoever can do something in the browser can do it there, unless it is of the browser alone. */
+type NoRestDoor = { none: string };
+
 /** How a command or query is reached: by a form's server action, by REST, by an agent's tool. Sockets join them here. */
-export type Doors = { action: boolean; rest: RestDoor | readonly RestDoor[] | null; agent?: AgentDoor };
+export type Doors = { action: boolean; rest: RestDoor | readonly RestDoor[] | NoRestDoor; agent?: AgentDoor };
+
+/** All REST doors of a command or query. */
+export const restDoors = ({ rest }: Doors): readonly RestDoor[] => ('none' in rest ? [] : 'path' in rest ? [rest] : rest);
 
 /** The area that each slice belongs to, for API keys. A slice that is not named here can be reached by no key. */
 const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {

@@ -4,3 +4,4 @@ export { jobs } from './jobs';
 export { givenPicture, ownPicture, PICTURE, type PictureView, pictureView, receivePicture, type StoredPicture } from './pictures';
 export { fileAt } from './reading';
 export { sizedPicture } from './sizes';
+export { FileWire } from './wire';

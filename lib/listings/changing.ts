@@ -11,7 +11,7 @@ import { contentChanged, listingFor, ownListing, requireReady, tell } from './re
 import { type ListingFields, TakeListingStep, UpdateListing } from './schema';
 import { freeListingSlug, isFromTitle } from './slugs';
 import { setTags } from './tags';
-import { listingToWire } from './wire';
+import { listingToWire, OwnListingWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 
@@ -22,7 +22,15 @@ export const update = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'patch', path: '/api/listings/{listing}/', summary: 'Change a listing', wire: { output: listingToWire } },
+    rest: {
+      method: 'patch',
+      path: '/api/listings/{listing}/',
+      summary: 'Change a listing',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: { short_description: 'Cords, weights and putty.', description: 'I take the sash out and show you what is wrong.' },
+      wire: { output: listingToWire },
+    },
   },
   run: async (ctx, { listing: key, ...fields }) => {
     const listing = await ownListing(ctx, key);
@@ -85,6 +93,9 @@ export const takeListingStep = command({
         method: 'post',
         path: '/api/listings/{listing}/steps/',
         summary: 'Publish, pause or remove a listing',
+        output: OwnListingWire,
+        refusals: ['listing_not_found', 'listing_step_not_now', 'not_ready'],
+        example: { step: 'pause' },
         wire: { output: listingToWire },
       },
       {
@@ -92,7 +103,9 @@ export const takeListingStep = command({
         path: '/api/listings/{listing}/',
         status: 204,
         summary: 'Remove a listing',
-        wire: { input: () => ({ step: 'remove' }) },
+        output: null,
+        refusals: ['listing_not_found', 'listing_step_not_now'],
+        wire: { fixed: { step: 'remove' } },
       },
     ],
   },
@@ -100,7 +113,8 @@ export const takeListingStep = command({
     const { listing, party } = await listingFor(ctx, key);
     if (!LISTING_STEPS.some((row) => row.step === step)) throw invalid('step', 'unknown_step');
     const row = stepFor(step, listing.status, party);
-    if (!row) throw conflict('listing_step_not_now', { status: listing.status, allowed: stepsFor(listing.status, party) });
+    if (!row)
+      throw conflict('listing_step_not_now', { state: listing.status.toUpperCase(), allowed: stepsFor(listing.status, party) });
     if (row.to === 'published') await requireReady(ctx, listing.id);
     await ctx.db.listing.update({
       where: { id: listing.id },

@@ -8,7 +8,7 @@ import { requireReady, tell } from './record';
 import { CreateListing, CreateService, type ListingFields } from './schema';
 import { freeListingSlug } from './slugs';
 import { setTags } from './tags';
-import { listingToWire, serviceToWire } from './wire';
+import { listingToWire, OwnListingWire, ServiceWire, serviceToWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 
@@ -19,7 +19,16 @@ export const create = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/listings/', status: 201, summary: 'Begin a listing', wire: { output: listingToWire } },
+    rest: {
+      method: 'post',
+      path: '/api/listings/',
+      status: 201,
+      summary: 'Begin a listing',
+      output: OwnListingWire,
+      refusals: ['not_a_provider', 'not_ready'],
+      example: { category: 1, title: 'Sash windows that open again', price: '118.00' },
+      wire: { output: listingToWire },
+    },
   },
   run: async (ctx, { publish, ...fields }) => {
     const provider = await ownProvider(ctx);
@@ -42,6 +51,18 @@ export const createService = command({
       path: '/api/services/create/',
       status: 201,
       summary: 'Make a service that can be booked',
+      output: ServiceWire,
+      refusals: ['not_a_provider', 'not_ready'],
+      example: {
+        title: 'Expert Plumbing Service',
+        description: 'Professional plumbing services for every house in town, day and night.',
+        short_description: 'Fast and reliable plumbing',
+        category: 1,
+        pricing_type: 'HOURLY',
+        base_price: '75.00',
+        currency: 'USD',
+        duration_minutes: 120,
+      },
       wire: { output: serviceToWire },
     },
   },

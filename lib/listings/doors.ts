@@ -1,12 +1,22 @@
 import { notFound } from '@/lib/core/errors';
 import { query } from '@/lib/core/query';
 import { slugify } from '@/lib/core/shared/slug';
-import { type CategoryNode, categoryTree } from './categories';
+import { categoryTree } from './categories';
 import { ownListings, ownListingView } from './own';
 import { byKey } from './record';
 import { ListingAddress, Nothing, TagList } from './schema';
 import { listingPage } from './views';
-import { listingToWire, publicToWire } from './wire';
+import {
+  CategoriesWire,
+  categoriesToWire,
+  ListingWire,
+  listingToWire,
+  OwnListingsWire,
+  OwnListingWire,
+  ownListingsToWire,
+  publicToWire,
+  TagsWire,
+} from './wire';
 
 /** A public listing, by number or address. */
 export const getListing = query({
@@ -16,8 +26,22 @@ export const getListing = query({
   doors: {
     action: false,
     rest: [
-      { method: 'get', path: '/api/listings/{listing}/', summary: 'A listing', wire: { output: publicToWire } },
-      { method: 'get', path: '/api/services/{listing}/', summary: 'A service', wire: { output: publicToWire } },
+      {
+        method: 'get',
+        path: '/api/listings/{listing}/',
+        summary: 'A listing',
+        output: ListingWire,
+        refusals: ['listing_not_found'],
+        wire: { output: publicToWire },
+      },
+      {
+        method: 'get',
+        path: '/api/services/{listing}/',
+        summary: 'A service',
+        output: ListingWire,
+        refusals: ['listing_not_found'],
+        wire: { output: publicToWire },
+      },
     ],
     agent: {
       tool: 'get_service',
@@ -44,6 +68,8 @@ export const getOwnListing = query({
       method: 'get',
       path: '/api/providers/me/listings/{listing}/',
       summary: 'One of your listings, with what is missing',
+      output: OwnListingWire,
+      refusals: ['listing_not_found'],
       wire: { output: listingToWire },
     },
   },
@@ -57,18 +83,16 @@ export const getOwnListings = query({
   access: ['PROVIDER', 'ADMIN', 'SUPERADMIN'],
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/providers/me/listings/', summary: 'Your listings' },
+    rest: {
+      method: 'get',
+      path: '/api/providers/me/listings/',
+      summary: 'Your listings',
+      output: OwnListingsWire,
+      refusals: ['not_a_provider'],
+      wire: { output: ownListingsToWire },
+    },
   },
-  run: async (ctx) => ({
-    results: (await ownListings(ctx)).map(({ id, slug, kind, status, title, steps }) => ({
-      id,
-      slug,
-      kind,
-      status: status.toUpperCase(),
-      title,
-      allowed: steps,
-    })),
-  }),
+  run: (ctx) => ownListings(ctx),
 });
 
 /** The tree of categories. */
@@ -78,14 +102,20 @@ export const getCategories = query({
   access: 'anyone',
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/categories/', summary: 'Categories' },
+    rest: {
+      method: 'get',
+      path: '/api/categories/',
+      summary: 'Categories',
+      output: CategoriesWire,
+      wire: { output: categoriesToWire },
+    },
     agent: {
       tool: 'list_categories',
       title: 'Categories',
       description: 'The tree of categories with ids and slugs, for search_services.',
     },
   },
-  run: async (ctx) => ({ results: (await categoryTree(ctx)).map(toWire) }),
+  run: (ctx) => categoryTree(ctx),
 });
 
 /** The words that listings of the public carry, the commonest first; those that begin with `q`. */
@@ -93,7 +123,10 @@ export const getTags = query({
   name: 'listings.tags',
   input: TagList,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'get', path: '/api/tags/', summary: 'Words that offers carry' } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/tags/', summary: 'Words that offers carry', output: TagsWire, example: { q: 'pip' } },
+  },
   run: async (ctx, { q, limit }) => {
     const rows = await ctx.db.tag.findMany({
       where: { slug: { startsWith: slugify(q, '', 40) }, listings: { some: { listing: PUBLIC } } },
@@ -106,9 +139,3 @@ export const getTags = query({
 });
 
 const PUBLIC = { status: 'published', provider: { listedAt: { not: null } } } as const;
-
-type Wired = Omit<CategoryNode, 'children' | 'icon' | 'cover'> & { children: Wired[] };
-const toWire = ({ icon: _icon, cover: _cover, children, ...category }: CategoryNode): Wired => ({
-  ...category,
-  children: children.map(toWire),
-});

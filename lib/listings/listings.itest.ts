@@ -111,7 +111,7 @@ describe('from draft to the public', () => {
     const { id } = await createListing(db(), { providerId: shop.id });
     await expect(takeListingStep.execute(ctx, { listing: id, step: 'publish' })).rejects.toMatchObject({
       code: 'conflict',
-      detail: { status: 'published', allowed: ['pause', 'remove'] },
+      detail: { state: 'PUBLISHED', allowed: ['pause', 'remove'] },
     });
     await expect(takeListingStep.execute(ctx, { listing: id, step: 'hold' })).rejects.toMatchObject({ code: 'conflict' });
     await expect(takeListingStep.execute(ctx, { listing: id, step: 'explode' })).rejects.toMatchObject({

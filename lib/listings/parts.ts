@@ -5,7 +5,7 @@ import { type OwnListing, ownListingView } from './own';
 import { priceFrom } from './prices';
 import { contentChanged, ownListing } from './record';
 import { SetExtras, SetPackages, SetQuestions, SetVariants, TIERS } from './schema';
-import { listingToWire } from './wire';
+import { listingToWire, OwnListingWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 const viewOf = (ctx: Parameters<typeof ownListingView>[0], { id }: { id: number }): Promise<OwnListing> =>
@@ -22,6 +22,11 @@ export const setPackages = command({
       method: 'put',
       path: '/api/listings/{listing}/packages/',
       summary: 'Set the packages of a project',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: {
+        packages: { basic: { name: 'One logo', price: '120.00', delivery_days: 5, revisions: 1, features: ['Vector file'] } },
+      },
       wire: { output: listingToWire },
     },
   },
@@ -61,6 +66,9 @@ export const setExtras = command({
       method: 'put',
       path: '/api/listings/{listing}/extras/',
       summary: 'Set the extras of a listing',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: { extras: [{ name: 'Removal of the old boiler', price: '40.00' }] },
       wire: { output: listingToWire },
     },
   },
@@ -95,6 +103,9 @@ export const setQuestions = command({
       method: 'put',
       path: '/api/listings/{listing}/questions/',
       summary: 'Set what is asked before work on a project begins',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: { questions: [{ text: 'What is it called?', required: true }] },
       wire: { output: listingToWire },
     },
   },
@@ -130,6 +141,9 @@ export const setVariants = command({
       method: 'put',
       path: '/api/listings/{listing}/variants/',
       summary: 'Set the variants of a product',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: { variants: [{ name: 'Large', price: '24.00', stock: 12 }] },
       wire: { output: listingToWire },
     },
   },

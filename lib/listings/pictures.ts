@@ -7,7 +7,7 @@ import { ownPicture, receivePicture } from '@/lib/files';
 import { type OwnListing, ownListingView } from './own';
 import { contentChanged, ownListing } from './record';
 import { AddPictures, MOST_PICTURES, PictureKey, UpdatePicture } from './schema';
-import { listingToWire } from './wire';
+import { listingToWire, OwnListingWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 const viewOf = (ctx: Context, { id }: { id: number }): Promise<OwnListing> => ownListingView(ctx, id);
@@ -24,6 +24,9 @@ export const addPictures = command({
       path: '/api/listings/{listing}/pictures/',
       status: 201,
       summary: 'Add an uploaded picture to a listing',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'not_ready'],
+      example: { file: 1, alt: 'A sash window before and after' },
       wire: { output: listingToWire },
     },
   },
@@ -68,6 +71,9 @@ export const updatePicture = command({
       method: 'patch',
       path: '/api/listings/{listing}/pictures/{picture}/',
       summary: 'Describe or move a picture',
+      output: OwnListingWire,
+      refusals: ['listing_not_found', 'picture_not_found'],
+      example: { alt: 'A sash window before and after', position: 0 },
       wire: { output: listingToWire },
     },
   },
@@ -90,7 +96,14 @@ export const removePicture = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/listings/{listing}/pictures/{picture}/', status: 204, summary: 'Remove a picture' },
+    rest: {
+      method: 'delete',
+      path: '/api/listings/{listing}/pictures/{picture}/',
+      status: 204,
+      summary: 'Remove a picture',
+      output: null,
+      refusals: ['listing_not_found', 'picture_not_found'],
+    },
   },
   run: async (ctx, { listing: key, picture }) => {
     const listing = await ownListing(ctx, key);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, listOf, optional, paragraphs, rowsOf, whole } from '@/lib/core/shared/fields';
+import { Id, line, listOf, optional, paragraphs, rowsOf, told, whole } from '@/lib/core/shared/fields';
 import { PICTURE_BYTES } from '@/lib/core/shared/pictures';
 import { SLUG } from '@/lib/core/shared/slug';
 import { Alt } from '@/lib/files/schema';
@@ -88,7 +88,7 @@ export type UpdateListing = z.output<typeof UpdateListing>;
 export type ListingFields = Omit<UpdateListing, 'listing'>;
 
 const capitals = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.string().trim().toLowerCase().pipe(z.enum(values, 'invalid'));
+  told(z.string().trim().toLowerCase().pipe(z.enum(values, 'invalid')), z.enum(values.map((value) => value.toUpperCase())));
 
 /** Seed 001's body: a service that can be booked from now on, on request, and is paid on site unless it says otherwise. */
 export const CreateService = z.strictObject({
@@ -97,11 +97,11 @@ export const CreateService = z.strictObject({
   description: paragraphs(8000).pipe(z.string().min(1)),
   shortDescription: fields.shortDescription.optional(),
   category: CategoryKey,
-  pricingType: capitals(PRICING_TYPES).default('fixed'),
+  pricingType: capitals(PRICING_TYPES).prefault('FIXED'),
   basePrice: Price,
   currency: Currency.optional(),
   durationMinutes: fields.durationMinutes.default(60),
-  payment: capitals(PAYMENTS).default('onsite'),
+  payment: capitals(PAYMENTS).prefault('ONSITE'),
 });
 export type CreateService = z.output<typeof CreateService>;
 

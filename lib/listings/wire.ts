@@ -1,11 +1,143 @@
+import * as z from 'zod';
 import { type Money, toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
-import type { OwnListing } from './own';
+import { Amount, Average, CurrencyCode, Instant, PictureAddress, RowId, Zone } from '@/lib/core/wire';
+import type { CategoryNode } from './categories';
+import type { OwnListing, OwnListingRow } from './own';
+import { LISTING_STEPS } from './policy';
+import {
+  BOOKINGS,
+  CANCELLATIONS,
+  DELIVERIES,
+  KINDS,
+  PAYMENTS,
+  PLACES,
+  PRICING_TYPES,
+  QUESTION_KINDS,
+  STATUSES,
+  TIERS,
+} from './schema';
 import type { ListingView } from './views';
 
 const decimal = ({ amount, currency }: Money): string => toDecimal(amount, currency);
+const upper = <T extends string>(word: T) => word.toUpperCase() as Uppercase<T>;
+const capitals = <const T extends string>(words: readonly T[]) => z.enum(words.map(upper));
 
-type Common = Pick<
+const status = capitals(STATUSES);
+const allowed = z
+  .array(z.enum([...new Set(LISTING_STEPS.map(({ step }) => step))]))
+  .meta({ description: 'The steps that you may take now' });
+const common = {
+  id: RowId,
+  slug: z.string(),
+  kind: z.enum(KINDS),
+  status,
+  title: z.string(),
+  short_description: z.string(),
+  description: z.string(),
+  features: z.array(z.string()),
+  pricing_type: capitals(PRICING_TYPES),
+  base_price: Amount,
+  currency: CurrencyCode,
+  duration_minutes: z.int().nullable(),
+  buffer_before: z.int(),
+  buffer_after: z.int(),
+  notice_minutes: z.int(),
+  horizon_days: z.int(),
+  capacity: z.int(),
+  booking: capitals(BOOKINGS),
+  payment: capitals(PAYMENTS),
+  deposit_percent: z.int().nullable(),
+  place: z.enum(PLACES),
+  delivery_days: z.int().nullable(),
+  delivery: z.enum(DELIVERIES).nullable(),
+  cancellation: z.enum(CANCELLATIONS),
+  packages: z.array(
+    z.strictObject({
+      id: RowId,
+      tier: z.enum(TIERS),
+      name: z.string(),
+      price: Amount,
+      delivery_days: z.int(),
+      revisions: z.int(),
+      features: z.array(z.string()),
+    }),
+  ),
+  extras: z.array(z.strictObject({ id: RowId, name: z.string(), price: Amount })),
+  variants: z.array(z.strictObject({ id: RowId, sku: z.string(), name: z.string(), price: Amount, stock: z.int().nullable() })),
+};
+const Common = z.strictObject(common);
+/** What is asked before work on a project begins. */
+const question = {
+  kind: z.enum(QUESTION_KINDS),
+  text: z.string(),
+  options: z.array(z.string()),
+  required: z.boolean(),
+};
+
+export const OwnListingWire = z
+  .strictObject({
+    ...common,
+    category: RowId,
+    tags: z.array(z.string()),
+    questions: z.array(z.strictObject({ id: RowId, ...question })),
+    pictures: z.array(z.strictObject({ id: RowId, url: PictureAddress, alt: z.string() })),
+    provider: z.string(),
+    checklist: z.array(z.strictObject({ key: z.string(), needed: z.boolean(), done: z.boolean() })),
+    allowed,
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .meta({ id: 'OwnListing' });
+
+export const ServiceWire = z
+  .strictObject({ ...common, category: RowId, provider: z.string(), created_at: Instant })
+  .meta({ id: 'Service' });
+
+export const ListingWire = z
+  .strictObject({
+    ...common,
+    category: RowId,
+    category_name: z.string(),
+    tags: z.array(z.string()),
+    pictures: z.array(z.strictObject({ url: PictureAddress, alt: z.string() })),
+    provider: z.strictObject({ handle: z.string(), name: z.string(), verified: z.boolean() }),
+    city: z.string().nullable(),
+    country: z.string().nullable(),
+    time_zone: Zone,
+    rating: Average,
+    rating_count: z.int().min(0),
+    ratings: z.strictObject({ quality: Average, punctuality: Average, professionalism: Average, value: Average }),
+    completed_orders: z.int().min(0),
+    updated_at: Instant,
+  })
+  .meta({ id: 'Listing' });
+
+export const TagsWire = z.strictObject({
+  results: z.array(z.strictObject({ slug: z.string(), name: z.string(), listings: z.int().min(0) })),
+});
+
+export const OwnListingsWire = z.strictObject({
+  results: z.array(z.strictObject({ id: RowId, slug: z.string(), kind: z.enum(KINDS), status, title: z.string(), allowed })),
+});
+
+const CategoryWire = z
+  .strictObject({
+    id: RowId,
+    parent_id: RowId.nullable(),
+    slug: z.string(),
+    name: z.string(),
+    level: z.int().positive(),
+    kinds: z.array(z.enum(KINDS)),
+    sub_ratings: z.array(z.string()),
+    get children() {
+      return z.array(CategoryWire);
+    },
+  })
+  .meta({ id: 'Category' });
+export const CategoriesWire = z.strictObject({ results: z.array(CategoryWire) });
+
+type Shared = Pick<
   OwnListing & ListingView,
   | 'id'
   | 'slug'
@@ -36,16 +168,16 @@ type Common = Pick<
 >;
 
 /** What programs read of every listing: prices are decimals as strings, the words of seed 001 in capitals. */
-const commonToWire = (listing: Common) => ({
+const commonToWire = (listing: Shared): z.input<typeof Common> => ({
   id: listing.id,
   slug: listing.slug,
   kind: listing.kind,
-  status: listing.status.toUpperCase(),
+  status: upper(listing.status),
   title: listing.title,
   short_description: listing.shortDescription,
   description: listing.description,
   features: listing.features,
-  pricing_type: listing.pricingType.toUpperCase(),
+  pricing_type: upper(listing.pricingType),
   base_price: decimal(listing.price),
   currency: listing.price.currency,
   duration_minutes: listing.durationMinutes,
@@ -54,8 +186,8 @@ const commonToWire = (listing: Common) => ({
   notice_minutes: listing.noticeMinutes,
   horizon_days: listing.horizonDays,
   capacity: listing.capacity,
-  booking: listing.booking.toUpperCase(),
-  payment: listing.payment.toUpperCase(),
+  booking: upper(listing.booking),
+  payment: upper(listing.payment),
   deposit_percent: listing.depositPercent,
   place: listing.place,
   delivery_days: listing.deliveryDays,
@@ -75,7 +207,7 @@ const commonToWire = (listing: Common) => ({
 });
 
 /** An own listing, with what may be done and what is missing. */
-export function listingToWire(listing: OwnListing): unknown {
+export function listingToWire(listing: OwnListing): z.input<typeof OwnListingWire> {
   return {
     ...commonToWire(listing),
     category: listing.category.id,
@@ -91,7 +223,7 @@ export function listingToWire(listing: OwnListing): unknown {
 }
 
 /** Seed 001's service. */
-export function serviceToWire(listing: OwnListing): unknown {
+export function serviceToWire(listing: OwnListing): z.input<typeof ServiceWire> {
   return {
     ...commonToWire(listing),
     category: listing.category.id,
@@ -101,7 +233,7 @@ export function serviceToWire(listing: OwnListing): unknown {
 }
 
 /** A listing as the public reads it. */
-export function publicToWire(listing: ListingView): unknown {
+export function publicToWire(listing: ListingView): z.input<typeof ListingWire> {
   const { average, count, quality, punctuality, professionalism, value } = listing.rating;
   return {
     ...commonToWire(listing),
@@ -120,3 +252,26 @@ export function publicToWire(listing: ListingView): unknown {
     updated_at: listing.updatedAt.toISOString(),
   };
 }
+
+export const ownListingsToWire = (rows: OwnListingRow[]): z.input<typeof OwnListingsWire> => ({
+  results: rows.map(({ id, slug, kind, status, title, steps }) => ({
+    id,
+    slug,
+    kind,
+    status: upper(status),
+    title,
+    allowed: steps,
+  })),
+});
+
+const categoryToWire = (category: CategoryNode): z.input<typeof CategoryWire> => ({
+  id: category.id,
+  parent_id: category.parentId,
+  slug: category.slug,
+  name: category.name,
+  level: category.level,
+  kinds: category.kinds,
+  sub_ratings: category.subRatings,
+  children: category.children.map(categoryToWire),
+});
+export const categoriesToWire = (tree: CategoryNode[]): z.input<typeof CategoriesWire> => ({ results: tree.map(categoryToWire) });

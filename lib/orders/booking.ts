@@ -8,9 +8,10 @@ import { priceOf } from '@/lib/payments';
 import { place, requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
+import { NOT_BOOKED } from './refusals';
 import { Book } from './schema';
 import { instantOf } from './time';
-import { bookingFromWire, bookingToWire } from './wire';
+import { BOOKING_NAMES, bookingToWire, OrderWire } from './wire';
 
 /** Books an appointment: the slot is held, and the order waits for its payment, for the provider, or is booked at once. */
 export const book = command({
@@ -21,13 +22,32 @@ export const book = command({
   doors: {
     action: true,
     rest: [
-      { method: 'post', path: '/api/bookings/', status: 201, summary: 'Book an appointment', wire: { output: bookingToWire } },
+      {
+        method: 'post',
+        path: '/api/bookings/',
+        status: 201,
+        summary: 'Book an appointment',
+        output: OrderWire,
+        refusals: NOT_BOOKED,
+        example: { listing: 1, starts_at: '2027-03-01T10:00:00Z', city: 'Bristol', notes: 'Please ring twice' },
+        wire: { output: bookingToWire },
+      },
       {
         method: 'post',
         path: '/api/bookings/create/',
         status: 201,
         summary: 'Book an appointment (alias)',
-        wire: { input: bookingFromWire, output: bookingToWire },
+        output: OrderWire,
+        refusals: NOT_BOOKED,
+        example: {
+          service: 1,
+          scheduled_date: '2027-03-01',
+          scheduled_time: '10:00:00',
+          service_address: '123 Main St, Apt 4B',
+          service_city: 'New York',
+          customer_notes: 'Please ring doorbell twice',
+        },
+        wire: { names: BOOKING_NAMES, output: bookingToWire },
       },
     ],
     agent: {

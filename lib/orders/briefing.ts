@@ -5,8 +5,9 @@ import { freeFiles, receiveFiles } from '@/lib/files';
 import type { Question } from '@/lib/listings';
 import { advance } from './interpreter';
 import { orderRecord, viewOf } from './queries';
+import { NO_STEP } from './refusals';
 import { AnswerBrief, type Answers } from './schema';
-import { bookingToWire } from './wire';
+import { bookingToWire, OrderWire } from './wire';
 
 /** The customer answers what the provider has asked; the work and its clock begin. */
 export const answerBrief = command({
@@ -19,6 +20,9 @@ export const answerBrief = command({
       method: 'post',
       path: '/api/orders/{reference}/brief/',
       summary: 'Answer the questions of an order',
+      output: OrderWire,
+      refusals: NO_STEP,
+      example: { answers: { 0: 'The Lantern', 1: 'Blue' } },
       wire: { output: bookingToWire },
     },
   },

@@ -3,8 +3,9 @@ import { invalid } from '@/lib/core/errors';
 import { freeFiles, receiveFiles } from '@/lib/files';
 import { advance } from './interpreter';
 import { orderRecord, viewOf } from './queries';
+import { NO_STEP } from './refusals';
 import { Deliver } from './schema';
-import { bookingToWire } from './wire';
+import { bookingToWire, OrderWire } from './wire';
 
 /** The provider hands over a version of the work: files, or words where there are none to hand over. */
 export const deliver = command({
@@ -18,6 +19,9 @@ export const deliver = command({
       path: '/api/orders/{reference}/deliveries/',
       status: 201,
       summary: 'Deliver a version of the work',
+      output: OrderWire,
+      refusals: NO_STEP,
+      example: { comment: 'Three sketches; the second is the one I would take.' },
       wire: { output: bookingToWire },
     },
   },

@@ -1,9 +1,8 @@
 import { query } from '@/lib/core/query';
-import { toDecimal } from '@/lib/core/shared/money';
 import { checkout } from './checkout';
-import { type OrderRow, orderList, orderView } from './queries';
+import { orderList, orderView } from './queries';
 import { CheckoutQuestion, OrderKey, OrderList } from './schema';
-import { bookingToWire, checkoutToWire } from './wire';
+import { bookingToWire, CheckoutWire, checkoutToWire, listToWire, OrdersWire, OrderWire } from './wire';
 
 /** One order, to those whose it is. */
 export const getOrder = query({
@@ -13,8 +12,22 @@ export const getOrder = query({
   doors: {
     action: false,
     rest: [
-      { method: 'get', path: '/api/orders/{reference}/', summary: 'An order', wire: { output: bookingToWire } },
-      { method: 'get', path: '/api/bookings/{reference}/', summary: 'A booking', wire: { output: bookingToWire } },
+      {
+        method: 'get',
+        path: '/api/orders/{reference}/',
+        summary: 'An order',
+        output: OrderWire,
+        refusals: ['order_not_found'],
+        wire: { output: bookingToWire },
+      },
+      {
+        method: 'get',
+        path: '/api/bookings/{reference}/',
+        summary: 'A booking',
+        output: OrderWire,
+        refusals: ['order_not_found'],
+        wire: { output: bookingToWire },
+      },
     ],
     agent: {
       tool: 'get_order',
@@ -37,6 +50,8 @@ export const getCheckout = query({
       method: 'get',
       path: '/api/checkout/',
       summary: 'What booking a time would cost',
+      output: CheckoutWire,
+      refusals: ['listing_not_found', 'not_found'],
       wire: { output: checkoutToWire },
     },
     agent: {
@@ -58,8 +73,8 @@ export const listOrders = query({
   doors: {
     action: false,
     rest: [
-      { method: 'get', path: '/api/orders/', summary: 'Your orders', wire: { output: listToWire } },
-      { method: 'get', path: '/api/bookings/', summary: 'Your bookings', wire: { output: listToWire } },
+      { method: 'get', path: '/api/orders/', summary: 'Your orders', output: OrdersWire, wire: { output: listToWire } },
+      { method: 'get', path: '/api/bookings/', summary: 'Your bookings', output: OrdersWire, wire: { output: listToWire } },
     ],
     agent: {
       tool: 'list_orders',
@@ -70,20 +85,3 @@ export const listOrders = query({
   },
   run: (ctx, input) => orderList(ctx, input),
 });
-
-function listToWire({ rows, next }: { rows: OrderRow[]; next: number | null }): unknown {
-  return {
-    next_cursor: next,
-    results: rows.map((row) => ({
-      id: row.id,
-      booking_reference: row.reference,
-      status: row.state.toUpperCase(),
-      title: row.title,
-      other: row.other.name,
-      starts_at: row.startsAt?.toISOString() ?? null,
-      time_zone: row.timeZone,
-      total_amount: toDecimal(row.total, row.currency),
-      currency: row.currency,
-    })),
-  };
-}

@@ -46,7 +46,7 @@ export async function advance(
   if (await isCapturing(ctx, order.id)) throw conflict('payment_in_progress', { allowed: [] });
   const process = processOf(order.process, order.processVersion);
   const found = rowForStep(process, subjectOf(order), step, party, guardsFor(orderGuards, await guardView(ctx, order, brought)));
-  if ('refused' in found) throw conflict(refusal(order, found), { allowed: found.allowed, state: order.state });
+  if ('refused' in found) throw conflict(refusal(order, found), { allowed: found.allowed, state: order.state.toUpperCase() });
   if (found.row.note && !note) throw invalid('note', 'required');
   if (found.row.call) {
     await raiseRevision(ctx, order, {});

@@ -7,8 +7,9 @@ import { type Price, type PriceLine, priced } from '@/lib/payments';
 import { place, requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
+import { NOT_ORDERED } from './refusals';
 import { OrderProject } from './schema';
-import { bookingToWire } from './wire';
+import { bookingToWire, OrderWire } from './wire';
 
 /** Orders a project by one of its packages, with extras: it waits for its payment, then for the answers to the provider's questions. */
 export const orderProject = command({
@@ -18,7 +19,16 @@ export const orderProject = command({
   limit: 'booking',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/orders/', status: 201, summary: 'Order a project', wire: { output: bookingToWire } },
+    rest: {
+      method: 'post',
+      path: '/api/orders/',
+      status: 201,
+      summary: 'Order a project',
+      output: OrderWire,
+      refusals: [...NOT_ORDERED, 'not_orderable', 'not_bookable', 'package_gone', 'extra_gone'],
+      example: { listing: 1, package: 'basic', notes: 'For the door of a small café' },
+      wire: { output: bookingToWire },
+    },
     agent: {
       tool: 'order_project',
       title: 'Order a project',

@@ -4,8 +4,9 @@ import { carryOut, openPaymentKey } from '@/lib/payments';
 import { advance } from './interpreter';
 import { previewPayment } from './previews';
 import { orderRecord, orderView } from './queries';
+import { NO_STEP } from './refusals';
 import { Pay } from './schema';
-import { bookingToWire } from './wire';
+import { bookingToWire, OrderWire } from './wire';
 
 /**
  * Pays what is due by card. What is held stays so until the payment window ends; a declined card costs nothing and may be followed by
@@ -18,7 +19,15 @@ export const pay = command({
   limit: 'booking',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/orders/{reference}/pay/', summary: 'Pay what is due', wire: { output: bookingToWire } },
+    rest: {
+      method: 'post',
+      path: '/api/orders/{reference}/pay/',
+      summary: 'Pay what is due',
+      output: OrderWire,
+      refusals: [...NO_STEP, 'not_found', 'hold_lapsed', 'payment_declined'],
+      example: { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' },
+      wire: { output: bookingToWire },
+    },
     agent: {
       tool: 'pay_order',
       title: 'Pay an order',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, paragraphs } from '@/lib/core/shared/fields';
+import { Id, line, paragraphs, told, whole } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
 import { GivenFiles } from '@/lib/files/schema';
 import { TIERS } from '@/lib/listings/schema';
@@ -31,12 +31,7 @@ export const Book = z
     startsAt: instant.optional(),
     date: realDate.optional(),
     time: z.iso.time('invalid_time').optional(),
-    minutes: z.coerce
-      .number({ error: 'invalid' })
-      .int('invalid')
-      .min(5, 'too_short')
-      .max(24 * 60, 'too_long')
-      .optional(),
+    minutes: whole(5, 24 * 60).optional(),
     address: line(300).default(''),
     city: line(120).default(''),
     state: line(120).default(''),
@@ -75,12 +70,7 @@ export const Deliver = z.strictObject({
 export const CheckoutQuestion = z.strictObject({
   listing: ListingKey,
   startsAt: z.iso.datetime({ offset: true, error: 'invalid_time' }),
-  minutes: z.coerce
-    .number({ error: 'invalid' })
-    .int('invalid')
-    .min(15, 'too_short')
-    .max(24 * 60, 'too_long')
-    .optional(),
+  minutes: whole(15, 24 * 60).optional(),
 });
 
 export const TakeStep = z.strictObject({
@@ -111,10 +101,13 @@ const Expiry = z
 
 export const Pay = z.strictObject({
   reference: OrderReference,
-  cardNumber: z
-    .string()
-    .transform(digits)
-    .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
+  cardNumber: told(
+    z
+      .string()
+      .transform(digits)
+      .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
+    z.string().regex(/^(?:[\s-]*\d){15,16}[\s-]*$/),
+  ),
   cardExpiry: Expiry,
   cardCode: z
     .string()
@@ -128,5 +121,5 @@ export const OrderList = z.strictObject({
   list: z.enum(['active', 'completed', 'cancelled']).optional(),
   as: z.enum(['customer', 'provider']).default('customer'),
   cursor: Id.optional(),
-  limit: z.coerce.number().int().min(1, 'too_low').max(100, 'too_high').default(20),
+  limit: whole(1, 100).default(20),
 });

@@ -8,8 +8,9 @@ import { previewStep } from './previews';
 import { processOf } from './processes';
 import { stepForStatus } from './processes/rest';
 import { orderRecord, viewOf } from './queries';
+import { NO_STEP } from './refusals';
 import { SetStatus, TakeStep } from './schema';
-import { bookingToWire } from './wire';
+import { bookingToWire, OrderWire } from './wire';
 
 /** Takes a step of an order: accept, decline, start, deliver, approve, cancel and whatever else its process allows this actor now. */
 export const takeStep = command({
@@ -22,6 +23,9 @@ export const takeStep = command({
       method: 'post',
       path: '/api/orders/{reference}/steps/',
       summary: 'Take a step of an order',
+      output: OrderWire,
+      refusals: NO_STEP,
+      example: { step: 'accept' },
       wire: { output: bookingToWire },
     },
     agent: {
@@ -62,6 +66,9 @@ export const setStatus = command({
       method: 'post',
       path: '/api/bookings/{reference}/status/',
       summary: 'Bring a booking to a status',
+      output: OrderWire,
+      refusals: [...NO_STEP, 'status_not_now'],
+      example: { status: 'CONFIRMED', notes: 'Confirmed and ready to proceed' },
       wire: { output: bookingToWire },
     },
   },
@@ -70,7 +77,7 @@ export const setStatus = command({
     const guards = guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT));
     const found = stepForStatus(processOf(order.process, order.processVersion), subjectOf(order), status, party, guards);
     if (found === 'unchanged') return { reference: order.reference };
-    if ('refused' in found) throw conflict('status_not_now', { allowed: found.allowed, status: order.state.toUpperCase() });
+    if ('refused' in found) throw conflict('status_not_now', { allowed: found.allowed, state: order.state.toUpperCase() });
     await advance(ctx, order, found.step, party, { note: notes || reasonFor(found.step) });
     return { reference: order.reference };
   },

@@ -1,29 +1,151 @@
+import * as z from 'zod';
+import type { Party } from '@/lib/core/process/types';
 import { toDecimal } from '@/lib/core/shared/money';
-import type { FileView } from '@/lib/files';
+import { Amount, CurrencyCode, Day, Instant, pageOf, RowId, Zone } from '@/lib/core/wire';
+import { type FileView, FileWire } from '@/lib/files';
+import { QUESTION_KINDS } from '@/lib/listings/schema';
 import type { Checkout } from './checkout';
+import { type OrderProcessName, orderProcesses } from './processes';
+import { type OrderState, orderStates } from './processes/states';
 import type { ProjectView } from './project-view';
-import type { OrderView } from './queries';
+import type { OrderRow, OrderView } from './queries';
 import { localOf } from './time';
 
-/** Seed 001's body of a booking, in the names of the command's input. */
-export function bookingFromWire(body: Record<string, unknown>): unknown {
-  const names: Record<string, string> = {
-    service: 'listing',
-    scheduled_date: 'date',
-    scheduled_time: 'time',
-    estimated_duration_minutes: 'minutes',
-    service_address: 'address',
-    service_city: 'city',
-    service_state: 'state',
-    service_postal_code: 'postalCode',
-    service_country: 'country',
-    customer_notes: 'notes',
-  };
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [names[name] ?? name, value]));
-}
+/** Seed 001's names of a booking's fields. */
+export const BOOKING_NAMES = {
+  service: 'listing',
+  scheduled_date: 'date',
+  scheduled_time: 'time',
+  estimated_duration_minutes: 'minutes',
+  service_address: 'address',
+  service_city: 'city',
+  service_state: 'state',
+  service_postal_code: 'postalCode',
+  service_country: 'country',
+  customer_notes: 'notes',
+} as const;
+
+const upper = <T extends string>(word: T) => word.toUpperCase() as Uppercase<T>;
+const statusOf = (state: string) => upper(state as OrderState);
+const Status = z.enum((Object.keys(orderStates) as OrderState[]).map(upper)).meta({ id: 'OrderStatus' });
+const Reference = z.string().meta({ examples: ['GH-7K3M-92QX'] });
+
+const ProjectWire = z.strictObject({
+  package: z.strictObject({ tier: z.string(), name: z.string(), features: z.array(z.string()) }),
+  stages: z.array(z.strictObject({ title: z.string(), days: z.int() })),
+  revisions: z.strictObject({ allowed: z.int(), used: z.int(), left: z.int() }),
+  brief: z
+    .array(
+      z.strictObject({
+        kind: z.enum(QUESTION_KINDS),
+        question: z.string(),
+        options: z.array(z.string()),
+        required: z.boolean(),
+        answer: z.string(),
+        files: z.array(FileWire),
+      }),
+    )
+    .meta({ description: 'What the provider asks, with the answers that are there' }),
+  briefed_at: Instant.nullable(),
+  deliveries: z
+    .array(z.strictObject({ version: z.int(), part: z.int(), comment: z.string(), at: Instant, files: z.array(FileWire) }))
+    .meta({ description: 'The latest version first' }),
+});
+
+export const OrderWire = z
+  .strictObject({
+    id: RowId,
+    booking_reference: Reference,
+    reference: Reference,
+    process: z.enum(Object.keys(orderProcesses) as OrderProcessName[]),
+    status: Status,
+    service: RowId,
+    title: z.string(),
+    customer: z.string(),
+    provider: z.string(),
+    scheduled_date: Day.nullable(),
+    scheduled_time: z
+      .string()
+      .nullable()
+      .meta({ examples: ['10:00:00'] }),
+    time_zone: Zone,
+    starts_at: Instant.nullable(),
+    ends_at: Instant.nullable(),
+    estimated_duration_minutes: z.number().nullable(),
+    service_address: z.string(),
+    service_city: z.string(),
+    service_state: z.string(),
+    service_postal_code: z.string(),
+    customer_notes: z.string(),
+    due_at: Instant.nullable(),
+    late: z.boolean(),
+    project: ProjectWire.nullable(),
+    total_amount: Amount,
+    currency: CurrencyCode,
+    payment: z.string().nullable(),
+    money: z
+      .strictObject({ held: Amount, provider: Amount, commission: Amount, fee: Amount, back: Amount })
+      .meta({ description: 'Where the money is now' }),
+    allowed: z
+      .array(z.strictObject({ step: z.string(), status: Status }))
+      .meta({ description: 'The steps that you may take now, and where they lead' }),
+    by_itself: z
+      .strictObject({ at: Instant, status: Status })
+      .nullable()
+      .meta({ description: 'What happens next if nobody does anything' }),
+    history: z.array(
+      z.strictObject({
+        step: z.string(),
+        from: Status.nullable(),
+        to: Status,
+        by: z.enum(['customer', 'provider', 'operator', 'system']),
+        note: z.string(),
+        at: Instant,
+      }),
+    ),
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .meta({ id: 'Order' });
+
+export const CheckoutWire = z
+  .strictObject({
+    service: z.string(),
+    title: z.string(),
+    provider: z.string(),
+    free: z.boolean(),
+    nearest: z.array(Instant).meta({ description: 'Where it is not free: the next times that are' }),
+    starts_at: Instant,
+    ends_at: Instant,
+    estimated_duration_minutes: z.int(),
+    time_zone: Zone,
+    booking: z.enum(['instant', 'request']),
+    payment: z.enum(['full', 'deposit', 'onsite']),
+    lines: z.array(z.strictObject({ kind: z.string(), amount: Amount })),
+    total_amount: Amount,
+    due_now: Amount,
+    currency: CurrencyCode,
+    cancellation: z.array(z.strictObject({ until: Instant, percent_back: z.number() })),
+  })
+  .meta({ id: 'Checkout' });
+
+const OrderRowWire = z
+  .strictObject({
+    id: RowId,
+    booking_reference: Reference,
+    status: Status,
+    title: z.string(),
+    other: z.string().meta({ description: 'The other side' }),
+    starts_at: Instant.nullable(),
+    time_zone: Zone,
+    total_amount: Amount,
+    currency: CurrencyCode,
+  })
+  .meta({ id: 'OrderRow' });
+export const OrdersWire = pageOf(OrderRowWire);
 
 /** An order as programs see it: seed 001's names, decimals as strings, the state in capitals, and the steps allowed to this reader. */
-export function bookingToWire(order: OrderView): unknown {
+export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
   const { currency } = order;
   const money = (amount: number) => toDecimal(amount, currency);
   const local = order.startsAt ? localOf(new Date(order.startsAt), order.timeZone) : null;
@@ -31,8 +153,8 @@ export function bookingToWire(order: OrderView): unknown {
     id: order.id,
     booking_reference: order.reference,
     reference: order.reference,
-    process: order.process,
-    status: order.state.toUpperCase(),
+    process: order.process as OrderProcessName,
+    status: statusOf(order.state),
     service: order.listing.id,
     title: order.title,
     customer: order.customer.name,
@@ -53,7 +175,7 @@ export function bookingToWire(order: OrderView): unknown {
     project: order.project && projectToWire(order.project),
     total_amount: money(order.total),
     currency,
-    payment: order.terms.payment,
+    payment: typeof order.terms.payment === 'string' ? order.terms.payment : null,
     money: {
       held: money(order.money.held),
       provider: money(order.money.net),
@@ -61,13 +183,13 @@ export function bookingToWire(order: OrderView): unknown {
       fee: money(order.money.fee),
       back: money(order.money.back),
     },
-    allowed: order.steps.map(({ step, to }) => ({ step, status: to.toUpperCase() })),
-    by_itself: order.byItself && { at: order.byItself.at, status: order.byItself.to.toUpperCase() },
+    allowed: order.steps.map(({ step, to }) => ({ step, status: statusOf(to) })),
+    by_itself: order.byItself && { at: order.byItself.at, status: statusOf(order.byItself.to) },
     history: order.history.map(({ step, from, to, party, note, at }) => ({
       step,
-      from: from?.toUpperCase() ?? null,
-      to: to.toUpperCase(),
-      by: party,
+      from: from === null ? null : statusOf(from),
+      to: statusOf(to),
+      by: party as Party,
       note,
       at,
     })),
@@ -76,9 +198,16 @@ export function bookingToWire(order: OrderView): unknown {
   };
 }
 
-const fileToWire = ({ id, name, bytes, url }: FileView) => ({ id, name, bytes, url });
+const fileToWire = ({ id, name, bytes, url }: FileView): z.input<typeof FileWire> => ({ id, name, bytes, url });
 
-function projectToWire({ package: chosen, stages, revisions, brief, briefedAt, deliveries }: ProjectView): unknown {
+function projectToWire({
+  package: chosen,
+  stages,
+  revisions,
+  brief,
+  briefedAt,
+  deliveries,
+}: ProjectView): z.input<typeof ProjectWire> {
   return {
     package: chosen,
     stages,
@@ -97,7 +226,7 @@ function projectToWire({ package: chosen, stages, revisions, brief, briefedAt, d
 }
 
 /** What booking a time would be, as programs see it: amounts as decimal strings, shares in percent. */
-export function checkoutToWire(checkout: Checkout): unknown {
+export function checkoutToWire(checkout: Checkout): z.input<typeof CheckoutWire> {
   const { currency, parts, total } = checkout;
   const money = (amount: number) => toDecimal(amount, currency);
   return {
@@ -119,3 +248,18 @@ export function checkoutToWire(checkout: Checkout): unknown {
     cancellation: checkout.policy.map(({ until, share }) => ({ until, percent_back: share / 100 })),
   };
 }
+
+export const listToWire = ({ rows, next }: { rows: OrderRow[]; next: number | null }): z.input<typeof OrdersWire> => ({
+  next_cursor: next,
+  results: rows.map((row) => ({
+    id: row.id,
+    booking_reference: row.reference,
+    status: statusOf(row.state),
+    title: row.title,
+    other: row.other.name,
+    starts_at: row.startsAt?.toISOString() ?? null,
+    time_zone: row.timeZone,
+    total_amount: toDecimal(row.total, row.currency),
+    currency: row.currency,
+  })),
+});

@@ -9,6 +9,7 @@ import { placeFor } from './place';
 import { isReservedHandle } from './policy';
 import { type OwnProfile, ownProfile, ownProvider } from './queries';
 import { AddWork, SetPicture, UpdateProvider, UpdateWork, WorkKey } from './schema';
+import { OwnShopWire, WorkAddedWire, WorkChangedWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
 const MOST_WORKS = 24;
@@ -25,7 +26,17 @@ export const updateProfile = command({
   name: 'providers.updateProfile',
   input: UpdateProvider,
   access: PROVIDERS,
-  doors: { action: true, rest: { method: 'patch', path: '/api/providers/me/', summary: 'Change your shop' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'patch',
+      path: '/api/providers/me/',
+      summary: 'Change your shop',
+      output: OwnShopWire,
+      refusals: ['not_a_provider'],
+      example: { tagline: 'Old pipes, made new', skills: ['boilers', 'leaks'], city: 'Bristol', country: 'GB' },
+    },
+  },
   run: async (ctx, input) => {
     const { id } = await ownProvider(ctx);
     if (input.handle !== undefined) await requireFreeHandle(ctx, input.handle, id);
@@ -65,7 +76,17 @@ export const setCover = command({
   input: SetPicture,
   access: PROVIDERS,
   limit: 'upload',
-  doors: { action: true, rest: { method: 'put', path: '/api/providers/me/cover/', summary: 'Set the cover of your shop' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'put',
+      path: '/api/providers/me/cover/',
+      summary: 'Set the cover of your shop',
+      output: OwnShopWire,
+      refusals: ['not_a_provider'],
+      example: { file: 1 },
+    },
+  },
   prepare: givenPicture,
   run: async (ctx, _input, fileId) => {
     const { id } = await ownProvider(ctx);
@@ -83,7 +104,17 @@ export const setPortrait = command({
   input: SetPicture,
   access: PROVIDERS,
   limit: 'upload',
-  doors: { action: true, rest: { method: 'put', path: '/api/providers/me/portrait/', summary: 'Set your portrait' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'put',
+      path: '/api/providers/me/portrait/',
+      summary: 'Set your portrait',
+      output: OwnShopWire,
+      refusals: ['not_a_provider'],
+      example: { file: 1 },
+    },
+  },
   prepare: givenPicture,
   run: async (ctx, _input, fileId) => {
     const { id } = await ownProvider(ctx);
@@ -103,7 +134,15 @@ export const addWork = command({
   limit: 'upload',
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/providers/me/works/', status: 201, summary: 'Add a piece of finished work' },
+    rest: {
+      method: 'post',
+      path: '/api/providers/me/works/',
+      status: 201,
+      summary: 'Add a piece of finished work',
+      output: WorkAddedWire,
+      refusals: ['not_a_provider'],
+      example: { file: 1, title: 'A bathroom in Clifton', text: 'Three days, no carpet ruined.' },
+    },
   },
   prepare: givenPicture,
   run: async (ctx, { title, text }, fileId) => {
@@ -124,7 +163,14 @@ export const updateWork = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'patch', path: '/api/providers/me/works/{work}/', summary: 'Change a piece of finished work' },
+    rest: {
+      method: 'patch',
+      path: '/api/providers/me/works/{work}/',
+      summary: 'Change a piece of finished work',
+      output: WorkChangedWire,
+      refusals: ['not_a_provider', 'work_not_found'],
+      example: { title: 'A bathroom in Clifton', position: 0 },
+    },
   },
   run: async (ctx, { work, title, text, position }) => {
     const { id: providerId } = await ownProvider(ctx);
@@ -144,7 +190,14 @@ export const removeWork = command({
   access: PROVIDERS,
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/providers/me/works/{work}/', status: 204, summary: 'Remove a piece of finished work' },
+    rest: {
+      method: 'delete',
+      path: '/api/providers/me/works/{work}/',
+      status: 204,
+      summary: 'Remove a piece of finished work',
+      output: null,
+      refusals: ['not_a_provider', 'work_not_found'],
+    },
   },
   run: async (ctx, { work }) => {
     const { id: providerId } = await ownProvider(ctx);

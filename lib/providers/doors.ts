@@ -1,7 +1,7 @@
 import { query } from '@/lib/core/query';
-import { pictureUrl } from '@/lib/core/shared/pictures';
-import { ownProfile, providerList, type Storefront, storefront } from './queries';
+import { ownProfile, providerList, storefront } from './queries';
 import { Nothing, ProviderKey, ProviderList } from './schema';
+import { listToWire, OwnShopWire, ShopsWire, ShopWire, storefrontToWire } from './wire';
 
 /** The reader's own shop, with what is missing. */
 export const getOwn = query({
@@ -10,7 +10,13 @@ export const getOwn = query({
   access: ['PROVIDER', 'ADMIN', 'SUPERADMIN'],
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/providers/me/', summary: 'Your shop, with what is missing before it is public' },
+    rest: {
+      method: 'get',
+      path: '/api/providers/me/',
+      summary: 'Your shop, with what is missing before it is public',
+      output: OwnShopWire,
+      refusals: ['not_a_provider'],
+    },
   },
   run: (ctx) => ownProfile(ctx),
 });
@@ -22,7 +28,14 @@ export const getProvider = query({
   access: 'anyone',
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/providers/{handle}/', summary: 'A shop', wire: { output: storefrontToWire } },
+    rest: {
+      method: 'get',
+      path: '/api/providers/{handle}/',
+      summary: 'A shop',
+      output: ShopWire,
+      refusals: ['provider_not_found'],
+      wire: { output: storefrontToWire },
+    },
   },
   run: (ctx, { handle }) => storefront(ctx, handle),
 });
@@ -32,56 +45,9 @@ export const listProviders = query({
   name: 'providers.list',
   input: ProviderList,
   access: 'anyone',
-  doors: { action: false, rest: { method: 'get', path: '/api/providers/', summary: 'Shops', wire: { output: listToWire } } },
+  doors: {
+    action: false,
+    rest: { method: 'get', path: '/api/providers/', summary: 'Shops', output: ShopsWire, wire: { output: listToWire } },
+  },
   run: (ctx, input) => providerList(ctx, input),
 });
-
-type Card = Pick<
-  Storefront,
-  'id' | 'handle' | 'businessName' | 'tagline' | 'person' | 'city' | 'country' | 'verified' | 'cover'
-> & {
-  rating: { count: number; average: number | null };
-};
-
-const cardToWire = (card: Card) => ({
-  id: card.id,
-  handle: card.handle,
-  business_name: card.businessName,
-  tagline: card.tagline,
-  name: card.person.name,
-  picture: card.person.picture && pictureUrl(card.person.picture, 200),
-  city: card.city,
-  country: card.country,
-  verified: card.verified,
-  rating: card.rating.average,
-  rating_count: card.rating.count,
-  cover: card.cover && pictureUrl(card.cover.key, 960),
-});
-
-function storefrontToWire(shop: Storefront): unknown {
-  const { quality, punctuality, professionalism, value } = shop.rating;
-  return {
-    ...cardToWire(shop),
-    description: shop.description,
-    skills: shop.skills,
-    languages: shop.languages,
-    policies: shop.policies,
-    since_year: shop.sinceYear,
-    phone: shop.phone,
-    email: shop.publicEmail,
-    region: shop.region,
-    latitude: shop.lat,
-    longitude: shop.lng,
-    radius_km: shop.radiusKm,
-    time_zone: shop.timeZone,
-    currency: shop.currency,
-    ratings: { quality, punctuality, professionalism, value },
-    completed_orders: shop.completedOrders,
-    works: shop.works.map(({ id, title, text, picture }) => ({ id, title, text, picture: pictureUrl(picture.key, 960) })),
-    created_at: shop.createdAt.toISOString(),
-  };
-}
-
-function listToWire({ rows, next }: { rows: Card[]; next: number | null }): unknown {
-  return { next_cursor: next, results: rows.map(cardToWire) };
-}

@@ -9,6 +9,7 @@ import { placeFor } from './place';
 import { isReservedHandle } from './policy';
 import { type OwnProfile, ownProfile } from './queries';
 import { OpenProvider } from './schema';
+import { OwnShopWire } from './wire';
 
 /**
  * The provider's row of a person, made if there is none: a shop that nobody sees yet, named after the person unless `more` says otherwise, in
@@ -51,7 +52,17 @@ export const open = command({
   name: 'providers.open',
   input: OpenProvider,
   access: 'signed_in',
-  doors: { action: true, rest: { method: 'post', path: '/api/providers/', status: 201, summary: 'Become a provider' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/providers/',
+      status: 201,
+      summary: 'Become a provider',
+      output: OwnShopWire,
+      example: { business_name: 'Okonkwo Plumbing', city: 'Bristol', country: 'GB' },
+    },
+  },
   run: async (ctx, input) => {
     const actor = requireActor(ctx);
     await ensureProvider(ctx, actor.id, input);

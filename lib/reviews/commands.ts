@@ -3,20 +3,22 @@ import { type Context, requireActor } from '@/lib/core/context';
 import { conflict, notFound } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { rowForStep } from '@/lib/core/process/interpreter';
+import type { Refusal } from '@/lib/core/rest/refusals';
 import { partyIn } from '@/lib/orders';
 import { subjectOf, takeRow } from './exchange';
 import { review as process } from './process';
 import { AnswerReview, SUB_RATINGS, WriteReview } from './schema';
+import { AnswerWire, OwnReviewWire, REVIEW_NAMES } from './wire';
 
-/** Seed 001's names of a review's fields. */
-function fromWire(body: Record<string, unknown>): unknown {
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name === 'booking' ? 'order' : name === 'booking_reference' ? 'reference' : name.replace(/_rating$/, ''),
-      value,
-    ]),
-  );
-}
+const NOT_WRITTEN: readonly Refusal[] = ['order_not_found', 'not_reviewable', 'review_closed', 'changed_meanwhile'];
+const EXAMPLE = {
+  booking: 1,
+  rating: 5,
+  title: 'Excellent Service!',
+  comment: 'Very professional and completed the job perfectly.',
+  quality_rating: 5,
+  punctuality_rating: 4,
+};
 
 /** The review as it would stand. */
 const previewReview = async (
@@ -37,14 +39,20 @@ export const writeReview = command({
         path: '/api/reviews/',
         status: 201,
         summary: 'Review the other side of an order',
-        wire: { input: fromWire },
+        output: OwnReviewWire,
+        refusals: NOT_WRITTEN,
+        example: EXAMPLE,
+        wire: { names: REVIEW_NAMES },
       },
       {
         method: 'post',
         path: '/api/reviews/create/',
         status: 201,
         summary: 'Review the other side of an order (alias)',
-        wire: { input: fromWire },
+        output: OwnReviewWire,
+        refusals: NOT_WRITTEN,
+        example: EXAMPLE,
+        wire: { names: REVIEW_NAMES },
       },
     ],
     agent: {
@@ -122,7 +130,17 @@ export const answerReview = command({
   name: 'reviews.answer',
   input: AnswerReview,
   access: 'signed_in',
-  doors: { action: true, rest: { method: 'post', path: '/api/reviews/{review}/answer/', summary: 'Answer a review in public' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'post',
+      path: '/api/reviews/{review}/answer/',
+      summary: 'Answer a review in public',
+      output: AnswerWire,
+      refusals: ['review_not_found'],
+      example: { answer: 'Thank you, Anna.' },
+    },
+  },
   run: async (ctx, { review, answer }) => {
     const actor = requireActor(ctx);
     const row = await ctx.db.review.findFirst({

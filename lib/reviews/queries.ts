@@ -5,6 +5,7 @@ import type { Party } from '@/lib/core/process/types';
 import { query } from '@/lib/core/query';
 import { dependsOn } from '@/lib/core/rendering';
 import { ReviewPage, SUB_RATINGS, type SubRating } from './schema';
+import { ReviewsWire } from './wire';
 
 export type PublicReview = {
   id: number;
@@ -74,7 +75,12 @@ export const listReviews = query({
   access: 'anyone',
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/listings/{listing}/reviews/', summary: 'Published reviews of a listing' },
+    rest: {
+      method: 'get',
+      path: '/api/listings/{listing}/reviews/',
+      summary: 'Published reviews of a listing',
+      output: ReviewsWire,
+    },
     agent: {
       tool: 'list_reviews',
       title: 'Reviews of a service',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { Id, line, paragraphs } from '@/lib/core/shared/fields';
+import { Id, line, numeral, paragraphs, whole } from '@/lib/core/shared/fields';
 import { OrderReference } from '@/lib/orders/schema';
 
 /** What is asked beside the whole; a category may leave some out. */
 export const SUB_RATINGS = ['quality', 'punctuality', 'professionalism', 'value'] as const;
 export type SubRating = (typeof SUB_RATINGS)[number];
 
-const Stars = z.coerce.number({ error: 'choose_stars' }).int('invalid').min(1, 'choose_stars').max(5, 'too_high');
+const Stars = numeral(z.number().int('invalid').min(1, 'choose_stars').max(5), 'choose_stars');
 
 /** A review by either side; the order by its reference (people) or number (programs). Sub-ratings belong to the buyer's. */
 export const WriteReview = z
@@ -28,5 +28,5 @@ export const AnswerReview = z.strictObject({ review: Id, answer: paragraphs(2000
 export const ReviewPage = z.strictObject({
   listing: Id,
   cursor: Id.optional(),
-  limit: z.coerce.number().int().min(1, 'too_low').max(50, 'too_high').default(10),
+  limit: whole(1, 50).default(10),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { number, whole } from '@/lib/core/shared/fields';
 
 export const KINDS = ['appointment', 'project', 'product'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -94,8 +95,6 @@ const amount = z
     ctx.addIssue({ code: 'custom', message: 'not_an_amount' });
     return z.NEVER;
   });
-const number = (min: number, max: number) => z.coerce.number<string>().refine(Number.isFinite, 'invalid').min(min).max(max);
-const whole = (min: number, max: number) => number(min, max).refine(Number.isInteger, 'invalid');
 
 /** The parameters of GET /api/services/: seed 001's `category`, `min_price`, `max_price`, `city`, and the rest of what can be searched. */
 export const SearchServices = z.strictObject({

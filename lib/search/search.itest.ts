@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db, dialect, transact } from '@/lib/core/database';
+import { restDoors } from '@/lib/core/door';
 import { registerSubscriptions } from '@/lib/core/events';
 import { rendering } from '@/lib/core/rendering';
+import { inputFrom } from '@/lib/core/rest/names';
 import { write } from '@/lib/core/write';
 import { takeListingStep, update } from '@/lib/listings';
 import { refreshListed } from '@/lib/providers';
@@ -29,8 +31,8 @@ const titles = async (query: string) => (await find(query)).hits.map(({ title })
 const sorted = async (query: string) => (await titles(query)).sort();
 type Services = { count: number; next: string | null; previous: string | null; results: Record<string, unknown>[] };
 const services = async (params: Record<string, string>): Promise<Services> => {
-  const door = [listServices.doors.rest].flat()[0];
-  const answer = await listServices.execute(visitor(), door?.wire?.input?.(params));
+  const [door] = restDoors(listServices.doors);
+  const answer = await listServices.execute(visitor(), door && inputFrom(door, params, {}));
   return door?.wire?.output?.(answer as never) as Services;
 };
 

@@ -9,6 +9,7 @@ import { endpoint, endpointView, ownEndpoint, ownership, tellableTypes } from '.
 import { OVERLAP_MS } from './rules';
 import { ALL_EVENTS, CreateEndpoint, DeliveryKey, EndpointKey, UpdateEndpoint } from './schema';
 import { newSecret, sealSecret } from './signing';
+import { EndpointMadeWire, EndpointWire, SecretWire, SentWire } from './wire';
 
 export const OWNERS: readonly Role[] = ['PROVIDER', 'ADMIN', 'SUPERADMIN'];
 /** More than anybody needs: every one of them is asked at every event. */
@@ -44,7 +45,15 @@ export const createEndpoint = command({
   secret: true,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/webhook-endpoints/', status: 201, summary: 'Be told of events at an address' },
+    rest: {
+      method: 'post',
+      path: '/api/webhook-endpoints/',
+      status: 201,
+      summary: 'Be told of events at an address',
+      output: EndpointMadeWire,
+      refusals: ['not_a_provider', 'too_many_webhooks'],
+      example: { url: 'https://hooks.example.org/guildhall', events: ['*'] },
+    },
   },
   prepare: async (_, { url }) => {
     await checkAddress(url);
@@ -75,7 +84,17 @@ export const updateEndpoint = command({
   name: 'webhooks.update',
   input: UpdateEndpoint,
   access: OWNERS,
-  doors: { action: true, rest: { method: 'patch', path: '/api/webhook-endpoints/{endpoint}/', summary: 'Change an endpoint' } },
+  doors: {
+    action: true,
+    rest: {
+      method: 'patch',
+      path: '/api/webhook-endpoints/{endpoint}/',
+      summary: 'Change an endpoint',
+      output: EndpointWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+      example: { description: 'Our bookkeeping' },
+    },
+  },
   prepare: async (_, { url }) => {
     if (url !== undefined) await checkAddress(url);
   },
@@ -96,7 +115,13 @@ export const disableEndpoint = command({
   access: OWNERS,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/webhook-endpoints/{endpoint}/disable/', summary: 'Switch an endpoint off' },
+    rest: {
+      method: 'post',
+      path: '/api/webhook-endpoints/{endpoint}/disable/',
+      summary: 'Switch an endpoint off',
+      output: EndpointWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+    },
   },
   run: async (ctx, { endpoint: key }) => {
     const { id } = await ownEndpoint(ctx, key);
@@ -116,7 +141,13 @@ export const enableEndpoint = command({
   access: OWNERS,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/webhook-endpoints/{endpoint}/enable/', summary: 'Switch an endpoint on again' },
+    rest: {
+      method: 'post',
+      path: '/api/webhook-endpoints/{endpoint}/enable/',
+      summary: 'Switch an endpoint on again',
+      output: EndpointWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+    },
   },
   run: async (ctx, { endpoint: key }) => {
     const { id } = await ownEndpoint(ctx, key);
@@ -136,7 +167,14 @@ export const removeEndpoint = command({
   access: OWNERS,
   doors: {
     action: true,
-    rest: { method: 'delete', path: '/api/webhook-endpoints/{endpoint}/', status: 204, summary: 'Remove an endpoint' },
+    rest: {
+      method: 'delete',
+      path: '/api/webhook-endpoints/{endpoint}/',
+      status: 204,
+      summary: 'Remove an endpoint',
+      output: null,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+    },
   },
   run: async (ctx, { endpoint: key }) => {
     const { id } = await ownEndpoint(ctx, key);
@@ -154,7 +192,13 @@ export const rotateSecret = command({
   secret: true,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/webhook-endpoints/{endpoint}/secret/', summary: 'A new secret for an endpoint' },
+    rest: {
+      method: 'post',
+      path: '/api/webhook-endpoints/{endpoint}/secret/',
+      summary: 'A new secret for an endpoint',
+      output: SecretWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+    },
   },
   prepare: makeSecret,
   run: async (ctx, { endpoint: key }, { secret, sealed }) => {
@@ -176,7 +220,14 @@ export const testEndpoint = command({
   access: OWNERS,
   doors: {
     action: true,
-    rest: { method: 'post', path: '/api/webhook-endpoints/{endpoint}/test/', status: 202, summary: 'Send a test event' },
+    rest: {
+      method: 'post',
+      path: '/api/webhook-endpoints/{endpoint}/test/',
+      status: 202,
+      summary: 'Send a test event',
+      output: SentWire,
+      refusals: ['not_a_provider', 'webhook_not_found', 'webhook_disabled'],
+    },
   },
   run: async (ctx, { endpoint: key }) => {
     const { id, disabledAt } = await ownEndpoint(ctx, key);
@@ -197,6 +248,8 @@ export const replayDelivery = command({
       path: '/api/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay/',
       status: 202,
       summary: 'Send a message once more',
+      output: SentWire,
+      refusals: ['not_a_provider', 'webhook_not_found', 'webhook_disabled', 'delivery_not_found'],
     },
   },
   run: async (ctx, { endpoint: key, delivery }) => {

@@ -3,6 +3,7 @@ import { query } from '@/lib/core/query';
 import { OWNERS } from './commands';
 import { deliveries, endpoint, endpoints } from './queries';
 import { DeliveryList, EndpointKey, Nothing } from './schema';
+import { DeliveriesWire, EndpointsWire, EndpointWire, SchemasWire } from './wire';
 
 /** What every type of event holds: JSON Schemas of the envelopes that webhooks and the message broker carry. */
 export const getSchemas = query({
@@ -15,6 +16,7 @@ export const getSchemas = query({
       method: 'get',
       path: '/api/events/schemas/',
       summary: 'The types of events, with the JSON Schema of each',
+      output: SchemasWire,
       // The names in a schema are the standard's, or already those on the wire.
       wire: { output: (answer: unknown) => answer },
     },
@@ -34,7 +36,16 @@ export const listEndpoints = query({
   name: 'webhooks.endpoints',
   input: Nothing,
   access: OWNERS,
-  doors: { action: false, rest: { method: 'get', path: '/api/webhook-endpoints/', summary: 'Your endpoints' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'get',
+      path: '/api/webhook-endpoints/',
+      summary: 'Your endpoints',
+      output: EndpointsWire,
+      refusals: ['not_a_provider'],
+    },
+  },
   run: async (ctx) => ({ results: await endpoints(ctx) }),
 });
 
@@ -43,7 +54,16 @@ export const getEndpoint = query({
   name: 'webhooks.endpoint',
   input: EndpointKey,
   access: OWNERS,
-  doors: { action: false, rest: { method: 'get', path: '/api/webhook-endpoints/{endpoint}/', summary: 'An endpoint' } },
+  doors: {
+    action: false,
+    rest: {
+      method: 'get',
+      path: '/api/webhook-endpoints/{endpoint}/',
+      summary: 'An endpoint',
+      output: EndpointWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
+    },
+  },
   run: (ctx, { endpoint: id }) => endpoint(ctx, id),
 });
 
@@ -58,6 +78,8 @@ export const listDeliveries = query({
       method: 'get',
       path: '/api/webhook-endpoints/{endpoint}/deliveries/',
       summary: 'What was sent to an endpoint, with the answers',
+      output: DeliveriesWire,
+      refusals: ['not_a_provider', 'webhook_not_found'],
     },
   },
   run: async (ctx, input) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, listOf } from '@/lib/core/shared/fields';
+import { Id, line, listOf, whole } from '@/lib/core/shared/fields';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -37,5 +37,5 @@ export const DeliveryList = z.strictObject({
   endpoint: Id,
   state: z.enum(DELIVERY_STATES).optional(),
   cursor: Id.optional(),
-  limit: z.coerce.number().int().min(1, 'too_low').max(50, 'too_high').default(20),
+  limit: whole(1, 50).default(20),
 });

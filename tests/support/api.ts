@@ -2,6 +2,7 @@ import { makeApi } from '@/lib/api';
 import { wire } from '@/lib/boot';
 import { setClockOffset } from '@/lib/core/clock';
 import { runDueJobs } from '@/lib/core/jobs';
+import { judged } from './contract';
 
 export type Answer = {
   status: number;
@@ -9,10 +10,10 @@ export type Answer = {
   headers: Headers;
 };
 
-/** The REST application as a client without a network: `api.post('/api/…', body, token)`. */
+/** The REST application as a client without a network: `api.post('/api/…', body, token)`. Every answer must be as the document says. */
 export function apiClient() {
   wire();
-  const app = makeApi();
+  const app = judged(makeApi());
   const send = async (
     method: string,
     path: string,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import '@/lib/slices';
 import { commands } from '@/lib/core/command';
-import type { Access, RestDoor } from '@/lib/core/door';
+import { type Access, type RestDoor, restDoors } from '@/lib/core/door';
 import { queries } from '@/lib/core/query';
 import { ROLES, type Role } from '@/lib/core/shared/roles';
 
@@ -39,11 +39,11 @@ export function operationTable(): OperationRow[] {
     ...queries().map((operation) => ({ ...operation, kind: 'query' as const })),
   ];
   return rows
-    .map(({ name, kind, access, doors: { action, rest } }) => ({
+    .map(({ name, kind, access, doors }) => ({
       name,
       kind,
-      action,
-      doors: [rest ?? []].flat().map(({ method, path: address, multipart }: RestDoor) => ({
+      action: doors.action,
+      doors: restDoors(doors).map(({ method, path: address, multipart }) => ({
         operation: name,
         kind,
         method,

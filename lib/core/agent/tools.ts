@@ -1,11 +1,12 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Context } from '@/lib/core/context';
-import { type Admission, type AgentDoor, admit, type Doors, type RestDoor } from '@/lib/core/door';
+import { type Admission, type AgentDoor, admit, type Doors, restDoors } from '@/lib/core/door';
 import { conflict, type DomainError, HTTP_STATUS, isDomainError } from '@/lib/core/errors';
 import { translator } from '@/lib/core/i18n';
 import { isDone } from '@/lib/core/idempotency';
 import { log } from '@/lib/core/log';
+import { inputInSnakeCase } from '@/lib/core/rest/openapi-schema';
 import { camel, snake, snakeName } from '@/lib/core/shared/names';
 import { confirmationOf, confirmed } from './confirmation';
 
@@ -43,7 +44,7 @@ function mayTry(ctx: Context, operation: ToolOperation): boolean {
 
 function toolOf({ input, doors: { agent } }: ToolOperation): Tool {
   const { tool, title, description, preview } = agent;
-  const { properties = {}, required } = wireSchema(input);
+  const { properties, required } = inputInSnakeCase(input);
   return {
     name: tool,
     title,
@@ -51,29 +52,11 @@ function toolOf({ input, doors: { agent } }: ToolOperation): Tool {
     inputSchema: {
       type: 'object',
       properties: { ...properties, ...(preview && { confirmation: CONFIRMATION }) } as Record<string, object>,
-      ...(required && { required }),
+      ...(required.length > 0 && { required }),
       additionalProperties: false,
     },
     annotations: { readOnlyHint: !preview, destructiveHint: preview !== undefined, idempotentHint: true, openWorldHint: false },
   };
-}
-
-type JsonSchema = { properties?: Record<string, JsonSchema>; required?: string[] } & Record<string, unknown>;
-
-/** What an operation takes, as JSON Schema with names in snake_case. */
-function wireSchema(input: z.ZodType): JsonSchema {
-  const walk = (schema: unknown): unknown => {
-    if (Array.isArray(schema)) return schema.map(walk);
-    if (schema === null || typeof schema !== 'object') return schema;
-    return Object.fromEntries(
-      Object.entries(schema).map(([name, inner]) => {
-        if (name === 'properties')
-          return [name, Object.fromEntries(Object.entries(inner as object).map(([field, one]) => [snakeName(field), walk(one)]))];
-        return [name, name === 'required' ? (inner as string[]).map(snakeName) : walk(inner)];
-      }),
-    );
-  };
-  return walk(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })) as JsonSchema;
 }
 
 /** Uses a tool. What commits or spends is told first, and done with the confirmation of that; refusals are answers of the tool. */
@@ -121,8 +104,8 @@ async function withConfirmation(
   return answer(toWire(operation, await operation.execute({ ...ctx, idempotencyKey }, input)));
 }
 
-function toWire({ doors: { rest } }: ToolOperation, told: unknown): unknown {
-  const first: RestDoor | undefined = rest === null || 'path' in rest ? (rest ?? undefined) : rest[0];
+function toWire({ doors }: ToolOperation, told: unknown): unknown {
+  const [first] = restDoors(doors);
   return first?.wire?.output ? first.wire.output(told as never) : snake(told);
 }
 

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { Actor, Context } from '@/lib/core/context';
 import type { RestDoor } from '@/lib/core/door';
 import { conflict, DomainError } from '@/lib/core/errors';
@@ -10,11 +11,16 @@ beforeAll(() => void setConfig({ LOG_LEVEL: 'silent' }));
 
 const actor = (role: Actor['role']): Actor => ({ id: 1, role, sessionId: 's', scopes: 'all' });
 const visitor = { actor: null, channel: 'rest', requestId: 'request-1', locale: 'en' } as Context;
-const at = (rest: RestDoor | RestDoor[], execute: Operation['execute'], access: Operation['access'] = 'anyone'): Operation => ({
+const at = (
+  rest: Omit<RestDoor, 'output'>,
+  execute: Operation['execute'],
+  access: Operation['access'] = 'anyone',
+): Operation => ({
   name: 'things.test',
+  input: z.unknown(),
   access,
   scope: 'shop:read',
-  doors: { action: false, rest },
+  doors: { action: false, rest: { ...rest, output: z.unknown() } },
   execute,
 });
 

@@ -1,20 +1,25 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { cors } from 'hono/cors';
+import type * as z from 'zod';
 import { config } from '@/lib/core/config';
 import type { Context } from '@/lib/core/context';
-import { type Admission, admit, type Doors, type RestDoor } from '@/lib/core/door';
+import { type Admission, admit, type Doors, type RestDoor, restDoors } from '@/lib/core/door';
 import { invalid, isDomainError } from '@/lib/core/errors';
 import { REQUEST_ID } from '@/lib/core/http/request-headers';
 import type { Allowance } from '@/lib/core/rate-limit';
 import { snake } from '@/lib/core/shared/names';
 import { type Answer, etagOf, namesTag, send } from './answer';
 import { inputOf } from './input';
+import { inWireNames } from './names';
 import { HttpRefusal, refusal } from './problem';
 
 /** Something with REST doors: a command or a query. */
 export type Operation = Admission & {
   readonly name: string;
+  readonly input: z.ZodType;
   readonly doors: Doors;
+  /** Its answer is never stored, so it takes no idempotency key. */
+  readonly secret?: boolean;
   execute(ctx: Context, input: unknown): Promise<unknown>;
 };
 
@@ -90,7 +95,7 @@ const answerOf = async (response: Response): Promise<Answer> => ({
 function addressesOf(operations: readonly Operation[]): [string, Address][] {
   const addresses = new Map<string, Map<string, Entry>>();
   for (const operation of operations)
-    for (const door of doorsOf(operation.doors)) {
+    for (const door of restDoors(operation.doors)) {
       const path = door.path.replaceAll(/\{(\w+)\}/g, ':$1');
       const address = addresses.get(path) ?? new Map<string, Entry>();
       const method = door.method.toUpperCase();
@@ -100,8 +105,6 @@ function addressesOf(operations: readonly Operation[]): [string, Address][] {
     }
   return [...addresses].sort(([a], [b]) => Number(a.includes(':')) - Number(b.includes(':')));
 }
-
-const doorsOf = ({ rest }: Doors): readonly RestDoor[] => (rest === null ? [] : 'path' in rest ? [rest] : rest);
 
 /** Addresses end with a slash in the documents; without it they work too, and are never redirected. */
 function pathWithSlash(request: Request): string {
@@ -145,7 +148,8 @@ async function operate(c: HonoContext, asker: Context, { operation, door }: Entr
     idempotencyKey: door.method === 'post' ? key : undefined,
     precondition: preconditionOf(c, door, address),
   };
-  const told = toWire(door, await operation.execute(ctx, input));
+  const answer = await operation.execute(ctx, input).catch((error: unknown) => Promise.reject(inWireNames(door, error)));
+  const told = toWire(door, answer);
   if (door.status === 204) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null };
   const headers = {
     'content-type': 'application/json',

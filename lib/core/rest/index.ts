@@ -1,1 +1,2 @@
 export { type Operation, restApplication } from './application';
+export { addDocuments } from './documents';

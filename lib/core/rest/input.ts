@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { RestDoor } from '@/lib/core/door';
 import { invalid } from '@/lib/core/errors';
 import { formInput } from '@/lib/core/shared/form';
-import { camel } from '@/lib/core/shared/names';
+import { inputFrom } from './names';
 import { HttpRefusal } from './problem';
 
 const BODY_LIMIT = 1_000_000;
@@ -13,9 +13,7 @@ const DEPTH_LIMIT = 16;
 export async function inputOf(c: HonoContext, door: RestDoor): Promise<Record<string, unknown>> {
   const params = c.req.param() as Record<string, string>;
   const given = door.method === 'get' || door.method === 'delete' ? queryOf(c) : await (door.multipart ? formOf(c) : bodyOf(c));
-  const input = (door.wire?.input ? door.wire.input(given) : camel(given)) as Record<string, unknown>;
-  for (const name of Object.keys(params)) if (Object.hasOwn(input, name)) throw invalid(name, 'unknown_field');
-  return { ...input, ...params };
+  return inputFrom(door, given, params);
 }
 
 function queryOf(c: HonoContext): Record<string, string> {

@@ -1,7 +1,7 @@
 import { type DomainError, HTTP_STATUS, isDomainError } from '@/lib/core/errors';
 import { translator } from '@/lib/core/i18n';
 import { log } from '@/lib/core/log';
-import { snake, snakeName } from '@/lib/core/shared/names';
+import { snake } from '@/lib/core/shared/names';
 import type { Answer } from './answer';
 
 /** A refusal that belongs to HTTP alone. */
@@ -43,17 +43,17 @@ function problem(
   const t = translator(locale, 'errors');
   const say = (key: string) => (t.has(key) ? t(key) : key.replaceAll('_', ' '));
   const errors = Object.entries(error?.fields ?? {}).map(([name, codes]) => [
-    snakeName(name),
+    name,
     codes.map((code) => ({ code, message: say(code) })),
   ]);
   const body = {
+    ...(snake(error?.detail ?? {}) as object),
     type: 'about:blank',
     title: say(reason),
     status,
     code: reason,
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
     request_id: requestId,
-    ...(snake(error?.detail ?? {}) as object),
   };
   return {
     status,

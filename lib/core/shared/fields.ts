@@ -2,30 +2,35 @@ import * as z from 'zod';
 
 // What many inputs are made of. Messages are keys of the catalogue `errors`; zod's own are turned into keys by `reasonOf`.
 
-/** The number of a row, also as an address or a form writes it: in digits alone. */
-export const Id = z
-  .union(
-    [
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,10}$/)
-        .transform(Number),
-    ],
-    { error: 'invalid' },
-  )
-  .pipe(z.number().int('invalid').positive('invalid').max(2_147_483_647, 'invalid'));
+/** What the documents say of fields that take what forms send as well: how a program best gives them, and how else. */
+export const toldAs = new WeakMap<object, readonly [z.ZodType, ...z.ZodType[]]>();
+export function told<T extends z.ZodType>(schema: T, best: z.ZodType, ...otherwise: z.ZodType[]): T {
+  toldAs.set(schema, [best, ...otherwise]);
+  return schema;
+}
 
+const NUMERAL = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+type Reason = string | ((issue: { input?: unknown }) => string);
+
+/** A number, or its digits as a form sends them. Nothing else becomes one: no true, no null, no list. */
+export const numeral = (checked: z.ZodNumber, error: Reason = 'invalid') =>
+  told(
+    z.union([z.number(), z.string().trim().regex(NUMERAL).transform(Number)], { error }).pipe(checked),
+    checked,
+    z.string().regex(NUMERAL),
+  );
+
+/** The number of a row. */
+export const Id = numeral(z.number().int('invalid').positive('invalid').max(2_147_483_647, 'invalid'), ({ input }) =>
+  input === undefined ? 'required' : 'invalid',
+);
+
+const notANumber = ({ input }: { input?: unknown }) => (input === undefined || input === '' ? 'required' : 'not_a_number');
 /** A number, also as a form sends it. */
-export const number = (min: number, max: number) =>
-  z.coerce
-    .number({ error: ({ code }) => (code === 'invalid_type' ? 'not_a_number' : undefined) })
-    .min(min)
-    .max(max);
+export const number = (min: number, max: number) => numeral(z.number().min(min).max(max), notANumber);
 
 /** A whole number. */
-export const whole = (min: number, max: number) => number(min, max).int('not_whole');
+export const whole = (min: number, max: number) => numeral(z.number().int('not_whole').min(min).max(max), notANumber);
 
 /** Signs that show nothing and that no database or mail wants: a zero byte, a bell, half a character. Ends of lines and tabs are blanks. */
 const INVISIBLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;
@@ -53,31 +58,42 @@ export const paragraphs = (max: number) =>
 
 /** The same, or nothing: an emptied field means that there is none. */
 export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((given) => (given === '' ? null : given), schema.nullable());
+  told(
+    z.preprocess((given) => (given === '' ? null : given), schema.nullable()),
+    schema.nullable(),
+    z.literal(''),
+  );
 
 /** A list without doubles and empty entries; or a text in which a mark stands between them, as forms have it. */
 export const listOf = <T extends z.ZodType<string, string>>(mark: RegExp, item: T, max: number) =>
-  z.preprocess(
-    (given) => (typeof given === 'string' ? given.split(mark).map((each) => each.trim()) : given),
-    z
-      .array(z.string().max(1000))
-      .transform((items) => [...new Set(items.filter(Boolean))])
-      .pipe(z.array(item).max(max, 'too_many'))
-      .transform((items) => items.filter(Boolean)),
+  told(
+    z.preprocess(
+      (given) => (typeof given === 'string' ? given.split(mark).map((each) => each.trim()) : given),
+      z
+        .array(z.string().max(1000))
+        .transform((items) => [...new Set(items.filter(Boolean))])
+        .pipe(z.array(item).max(max, 'too_many'))
+        .transform((items) => items.filter(Boolean)),
+    ),
+    z.array(item),
+    z.string(),
   );
 
 /**
  * Rows as programs send them (a list) or forms do ("rows.0.name", with gaps where a row was left empty). Each carries its place `at`, where a
  * mistake in it is told. A row that was emptied is none: nothing is left of it but what a form always sends (`always`).
  */
-export const rowsOf = <T extends z.ZodType<object>>(row: T, max: number, always: readonly string[] = ['id']) =>
-  z
-    .preprocess(
-      (given) => withoutEmptied(Array.isArray(given) ? { ...given } : (given ?? {}), always),
-      z.record(z.string().regex(/^\d{1,3}$/, 'invalid'), row),
-    )
-    .refine((rows) => Object.keys(rows).length <= max, 'too_many')
-    .transform((rows) => Object.entries(rows).map(([at, each]) => ({ ...each, at: Number(at) })));
+export const rowsOf = <T extends z.ZodType<object>>(row: T, max: number, always: readonly string[] = ['id']) => {
+  const byPlace = z.record(z.string().regex(/^\d{1,3}$/, 'invalid'), row);
+  return told(
+    z
+      .preprocess((given) => withoutEmptied(Array.isArray(given) ? { ...given } : (given ?? {}), always), byPlace)
+      .refine((rows) => Object.keys(rows).length <= max, 'too_many')
+      .transform((rows) => Object.entries(rows).map(([at, each]) => ({ ...each, at: Number(at) }))),
+    z.array(row).max(max),
+    byPlace,
+  );
+};
 
 const withoutEmptied = (rows: unknown, always: readonly string[]): unknown => {
   if (typeof rows !== 'object' || rows === null) return rows;

@@ -3,7 +3,8 @@ export const snakeName = (name: string): string => name.replaceAll(/[A-Z]/g, (le
 /** order_id → orderId. */
 export const camelName = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-const renamed = (rename: (name: string) => string) => {
+/** Changes the names of fields at every depth. */
+export const renamed = (rename: (name: string) => string) => {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof Blob) return value;

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { ROLES } from '@/lib/core/shared/roles';
+import { Amount, CurrencyCode, Instant, RowId } from '@/lib/core/wire';
+
+/** Where the clock stands now, and how many jobs came due by it. */
+export const ClockWire = z.strictObject({ offset_ms: z.int(), now: Instant, due: z.int().min(0) });
+export const JobWire = z.strictObject({ job: RowId });
+
+const percent = z.string().meta({ description: 'Percent', examples: ['12.5'] });
+export const SettingsWire = z
+  .strictObject({ commission: percent, commission_onsite: percent, fee: percent, tax: percent })
+  .meta({ id: 'Settings' });
+
+export const PersonWire = z
+  .strictObject({
+    id: RowId,
+    username: z.string(),
+    email: z.string(),
+    email_verified: z.boolean(),
+    first_name: z.string(),
+    last_name: z.string(),
+    role: z.enum(ROLES),
+    suspended: z.boolean(),
+    provider: z.string().nullable(),
+    orders: z.int().min(0),
+    created_at: Instant,
+  })
+  .meta({ id: 'AdminPerson' });
+
+export const ListingRowWire = z
+  .strictObject({
+    id: RowId,
+    slug: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    status: z.string(),
+    base_price: Amount,
+    currency: CurrencyCode,
+    provider: z.string(),
+    completed_orders: z.int().min(0),
+    created_at: Instant,
+  })
+  .meta({ id: 'AdminListing' });
+
+export const OrderRowWire = z
+  .strictObject({
+    id: RowId,
+    reference: z.string(),
+    title: z.string(),
+    process: z.string(),
+    status: z.string(),
+    total_amount: Amount,
+    currency: CurrencyCode,
+    customer: z.string(),
+    provider: z.string(),
+    starts_at: Instant.nullable(),
+    created_at: Instant,
+  })
+  .meta({ id: 'AdminOrder' });
+
+export const JobRowWire = z
+  .strictObject({
+    id: RowId,
+    kind: z.string(),
+    state: z.string(),
+    run_at: Instant,
+    attempts: z.int().min(0),
+    last_error: z.string().nullable(),
+    finished_at: Instant.nullable(),
+  })
+  .meta({ id: 'AdminJob' });
+
+export const MailWire = z
+  .strictObject({
+    id: RowId,
+    to: z.string(),
+    subject: z.string(),
+    template: z.string(),
+    created_at: Instant,
+    sent_at: Instant.nullable(),
+  })
+  .meta({ id: 'AdminMail' });
