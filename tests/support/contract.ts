@@ -119,7 +119,45 @@ export function contract() {
     return broken ? `accepted although ${broken[1]}: ${JSON.stringify(request)?.slice(0, 2000)}` : null;
   }
 
-  return { document, paths, operationAt, complaint };
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => operationOf(path, method, described)),
+  );
+  return { document, paths, operations, complaint };
+}
+
+/** An operation as a client sees it. `example`: its body, or its parameters. */
+export type Operation = {
+  id: string;
+  method: string;
+  path: string;
+  example?: Record<string, unknown>;
+  success: number;
+  multipart: boolean;
+  /** What its body is made of, or null. */
+  schema: Schema | null;
+  /** By name, what its query takes. */
+  query: Record<string, Schema>;
+};
+
+function operationOf(
+  path: string,
+  method: string,
+  { operationId, requestBody, parameters = [], responses }: Described,
+): Operation {
+  const [media] = Object.values(requestBody?.content ?? {});
+  const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+  const params = inQuery.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]]));
+  const example = (media?.example ?? (params.length > 0 ? Object.fromEntries(params) : undefined)) as Operation['example'];
+  return {
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    example,
+    success: Number(Object.keys(responses).find((status) => status < '300')),
+    multipart: 'multipart/form-data' in (requestBody?.content ?? {}),
+    schema: media?.schema ?? null,
+    query: Object.fromEntries(inQuery.map(({ name, schema = {} }) => [name, schema])),
+  };
 }
 
 const tidied = (text: string) =>

@@ -1,0 +1,294 @@
+import { db } from '@/lib/core/database';
+import { createProject, pictureRow } from './builders/listings';
+import { mailTo, secretIn } from './mail';
+
+/** A client of the API: without a network in tests, over HTTP in proofs. */
+export type Client = {
+  send(method: string, path: string, body?: unknown, token?: string): Promise<{ status: number; body: Record<string, unknown> }>;
+};
+
+/** Who asks, what the address names, and what of the example only this marketplace can know. */
+export type Given = { by?: Person; at?: Record<string, string | number>; change?: Record<string, unknown>; query?: string };
+type Person = { id: number; email: string; access: string; refresh: string };
+
+export const GIVEN_PASSWORD = 'guildhall demo';
+/** A category that takes every kind; who prepares makes it. */
+export const EVERYTHING = 'everything';
+
+/**
+ * What must be there before an operation can be asked as its example says, by the operation's id: each makes people and things of its own.
+ * The database is this process's, jobs among it: mails are read from there.
+ */
+export function preparations({ send }: Client): Record<string, () => Promise<Given>> {
+  const post = async (path: string, body: unknown, token?: string) => (await send('POST', path, body, token)).body;
+
+  let people = 0;
+  async function person(role: 'CUSTOMER' | 'PROVIDER' | 'SUPERADMIN' = 'CUSTOMER', called?: string): Promise<Person> {
+    const email = called ?? `person${Date.now().toString(36)}${++people}@example.com`;
+    const sent = { email, first_name: 'Pat', last_name: 'Pool', password: GIVEN_PASSWORD, phone: '+441179460000' };
+    const { user } = await post('/api/users/register/', { ...sent, role: role === 'PROVIDER' ? role : 'CUSTOMER' });
+    const { id } = (user ?? (await db().user.findUniqueOrThrow({ where: { email } }))) as { id: number };
+    if (role === 'SUPERADMIN') await db().user.update({ where: { id }, data: { role } });
+    const login = await post('/api/users/login/', { email, password: GIVEN_PASSWORD });
+    return { id, email, access: String(login.access), refresh: String(login.refresh) };
+  }
+  const asCustomer = async (): Promise<Given> => ({ by: await person() });
+  const asShop = async (): Promise<Given> => ({ by: await person('PROVIDER') });
+  const asRoot = async (): Promise<Given> => ({ by: await person('SUPERADMIN') });
+  const anybody = async (): Promise<Given> => ({});
+
+  const picture = async ({ id }: Person) => (await db().file.create({ data: pictureRow(id) })).id;
+  const withPicture = async (): Promise<Given & { by: Person }> => {
+    const by = await person('PROVIDER');
+    return { by, change: { file: await picture(by) } };
+  };
+  /** The secret part of the link that is mailed to somebody. */
+  async function secret(ask: (who: Person) => Promise<unknown>, to = ''): Promise<string> {
+    const who = await person();
+    await ask(who);
+    return secretIn((await mailTo(to || who.email))[0]);
+  }
+
+  async function listing({ access }: Person, more: Record<string, unknown> = {}): Promise<number> {
+    const words = { short_description: 'Cords, weights and putty.', description: 'I take it out and show you what is wrong.' };
+    const begun = { category: EVERYTHING, title: 'Windows that open again', price: '118.00', ...words, ...more };
+    return Number((await post('/api/listings/', begun, access)).id);
+  }
+  const ownListing =
+    (more: Record<string, unknown> = {}) =>
+    async (): Promise<Given> => {
+      const by = await person('PROVIDER');
+      return { by, at: { listing: await listing(by, more) } };
+    };
+  const published = { booking: 'request', payment: 'onsite', publish: true };
+  const publicListing = (name: string) => async (): Promise<Given> => ({
+    at: { [name]: await listing(await person('PROVIDER'), published) },
+  });
+  async function withListingPicture(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const id = await listing(by);
+    const { pictures } = await post(`/api/listings/${id}/pictures/`, { file: await picture(by) }, by.access);
+    return { by, at: { listing: id, picture: (pictures as { id: number }[])[0]?.id ?? 0 } };
+  }
+  async function withWork(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const { id } = await post('/api/providers/me/works/', { title: 'A kitchen', file: await picture(by) }, by.access);
+    return { by, at: { work: Number(id) } };
+  }
+  async function closedDay(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const date = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+    await send('PUT', `/api/availability/exceptions/${date}/`, { closed: true }, by.access);
+    return { by, at: { date } };
+  }
+
+  /** An appointment of a provider that a customer may book, and when. */
+  async function offer(more: Record<string, unknown> = {}) {
+    const [provider, customer] = [await person('PROVIDER'), await person()];
+    const service = await listing(provider, { ...published, ...more });
+    const { body } = await send('GET', `/api/listings/${service}/slots/?days=14`);
+    const days = body.days as { date: string; slots: { starts_at: string }[] }[];
+    const atTen = ({ starts_at }: { starts_at: string }) => starts_at.includes('T10:00');
+    const free = days.findLast(({ slots }) => slots.some(atTen));
+    return { provider, customer, service, startsAt: free?.slots.find(atTen)?.starts_at, date: free?.date };
+  }
+  async function booked(more: Record<string, unknown> = {}) {
+    const { provider, customer, service, startsAt } = await offer(more);
+    const { id, reference } = await post('/api/bookings/', { listing: service, starts_at: startsAt }, customer.access);
+    return { provider, customer, id: Number(id), at: { reference: String(reference) } };
+  }
+  const byProvider = async (): Promise<Given> => {
+    const { provider, at } = await booked();
+    return { by: provider, at };
+  };
+  const byCustomer = async (): Promise<Given> => {
+    const { customer, at } = await booked();
+    return { by: customer, at };
+  };
+  const toBePaid = async (): Promise<Given> => {
+    const { customer, at } = await booked({ payment: 'full' });
+    return { by: customer, at };
+  };
+
+  async function project() {
+    const [provider, customer] = [await person('PROVIDER'), await person()];
+    const { id: providerId } = await db().provider.findUniqueOrThrow({ where: { userId: provider.id } });
+    const { id: service } = await createProject(db(), { providerId, slug: `project-${providerId}` });
+    return { provider, customer, service };
+  }
+  const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' };
+  async function ordered({ briefed }: { briefed: boolean }) {
+    const { provider, customer, service } = await project();
+    const { reference } = await post('/api/orders/', { listing: service, package: 'basic' }, customer.access);
+    await post(`/api/orders/${reference}/pay/`, CARD, customer.access);
+    if (briefed) await post(`/api/orders/${reference}/brief/`, { answers: { 0: 'The Lantern', 1: 'Red' } }, customer.access);
+    return { provider, customer, at: { reference: String(reference) } };
+  }
+
+  async function done() {
+    const all = await booked();
+    for (const status of ['CONFIRMED', 'IN_PROGRESS', 'COMPLETED'])
+      await post(`/api/bookings/${all.at.reference}/status/`, { status }, all.provider.access);
+    return all;
+  }
+  const forReview = async (): Promise<Given> => {
+    const { customer, id } = await done();
+    return { by: customer, change: { booking: id } };
+  };
+  async function reviewed(): Promise<Given> {
+    const { provider, customer, id } = await done();
+    const words = { booking: id, rating: 5, comment: 'Good.' };
+    const { id: review } = await post('/api/reviews/', words, customer.access);
+    await post('/api/reviews/', words, provider.access);
+    return { by: provider, at: { review: Number(review) } };
+  }
+
+  async function endpoint(): Promise<Given & { by: Person; at: { endpoint: number } }> {
+    const by = await person('PROVIDER');
+    const made = { url: 'https://hooks.example.org/guildhall', events: ['*'] };
+    return { by, at: { endpoint: Number((await post('/api/webhook-endpoints/', made, by.access)).id) } };
+  }
+  async function sent(): Promise<Given> {
+    const { by, at } = await endpoint();
+    const { delivery } = await post(`/api/webhook-endpoints/${at.endpoint}/test/`, {}, by.access);
+    return { by, at: { ...at, delivery: Number(delivery) } };
+  }
+
+  return {
+    health: anybody,
+    'accounts.register': anybody,
+    'accounts.logIn': async () => ({ by: await person('CUSTOMER', 'hannah@example.com') }),
+    'accounts.refresh': async () => ({ change: { refresh: (await person()).refresh } }),
+    'accounts.logOut': async () => ({ change: { refresh: (await person()).refresh } }),
+    'accounts.me': asCustomer,
+    'accounts.updateProfile': asCustomer,
+    'accounts.sessions': asCustomer,
+    'accounts.revokeOtherSessions': asCustomer,
+    'accounts.revokeSession': async () => {
+      const by = await person();
+      const { results } = (await send('GET', '/api/users/me/sessions/', undefined, by.access)).body;
+      const other = (results as { id: string; current: boolean }[]).find(({ current }) => !current);
+      return { by, at: { session: String(other?.id) } };
+    },
+    'accounts.unlink': async () => {
+      const by = await person();
+      const row = { userId: by.id, issuer: 'https://id.example.org', subject: by.email, createdAt: new Date() };
+      return { by, at: { id: (await db().identity.create({ data: row })).id } };
+    },
+    'accounts.keys': asCustomer,
+    'accounts.createKey': asShop,
+    'accounts.revokeKey': async () => {
+      const by = await person();
+      const { id } = await post('/api/users/me/keys/', { name: 'Ours', scopes: ['orders:read'] }, by.access);
+      return { by, at: { key: Number(id) } };
+    },
+    'accounts.grantRole': async () => ({ by: await person('SUPERADMIN'), at: { id: (await person()).id } }),
+    'accounts.rotateSigningKey': asRoot,
+    'accounts.verifyEmail': async () => ({ change: { token: await secret(async () => {}) } }),
+    'accounts.resendVerification': asCustomer,
+    'accounts.requestReset': anybody,
+    'accounts.resetPassword': async () => ({
+      change: { token: await secret(({ email }) => post('/api/users/password/reset/', { email })) },
+    }),
+    'accounts.changePassword': asCustomer,
+    'accounts.changeEmail': asCustomer,
+    'accounts.confirmEmail': async () => {
+      const email = `new${Date.now().toString(36)}@example.com`;
+      const ask = ({ access }: Person) => post('/api/users/email/change/', { email, password: GIVEN_PASSWORD }, access);
+      return { change: { token: await secret(ask, email) } };
+    },
+    'administration.moveClock': asRoot,
+    'administration.retryJob': async () => {
+      const at = new Date();
+      const job = { kind: 'idempotency.forget', payload: {}, state: 'dead', runAt: at, createdAt: at, finishedAt: at };
+      return { by: await person('SUPERADMIN'), at: { job: (await db().job.create({ data: job })).id } };
+    },
+    'files.upload': asCustomer,
+    'files.uploadFile': asCustomer,
+    'providers.list': anybody,
+    'providers.one': async () => {
+      const by = await person('PROVIDER');
+      const { handle } = (await send('GET', '/api/providers/me/', undefined, by.access)).body;
+      return { by, at: { handle: String(handle) } };
+    },
+    'providers.own': asShop,
+    'providers.open': asCustomer,
+    'providers.updateProfile': asShop,
+    'providers.setCover': withPicture,
+    'providers.setPortrait': withPicture,
+    'providers.addWork': withPicture,
+    'providers.updateWork': withWork,
+    'providers.removeWork': withWork,
+    'availability.hours': asShop,
+    'availability.setWeeklyHours': asShop,
+    'availability.exceptions': asShop,
+    'availability.setException': closedDay,
+    'availability.removeException': closedDay,
+    'availability.setTimeZone': asShop,
+    'availability.slots': publicListing('id'),
+    'listings.categories': anybody,
+    'listings.create': asShop,
+    'listings.createService': asShop,
+    'listings.own': asShop,
+    'listings.ownOne': ownListing(),
+    'listings.one': publicListing('listing'),
+    'listings.one.2': publicListing('listing'),
+    'listings.update': ownListing(),
+    'listings.takeStep': ownListing({ publish: true }),
+    'listings.takeStep.2': ownListing(),
+    'listings.setPackages': ownListing({ kind: 'project' }),
+    'listings.setExtras': ownListing(),
+    'listings.setQuestions': ownListing({ kind: 'project' }),
+    'listings.setVariants': ownListing({ kind: 'product' }),
+    'listings.addPictures': async () => {
+      const { by, change } = await withPicture();
+      return { by, change, at: { listing: await listing(by) } };
+    },
+    'listings.updatePicture': withListingPicture,
+    'listings.removePicture': withListingPicture,
+    'orders.list': byCustomer,
+    'orders.list.2': byCustomer,
+    'orders.one': byCustomer,
+    'orders.one.2': byCustomer,
+    'orders.book': async () => {
+      const { customer, service, startsAt } = await offer();
+      return { by: customer, change: { listing: service, starts_at: startsAt } };
+    },
+    'orders.book.2': async () => {
+      const { customer, service, date } = await offer();
+      return { by: customer, change: { service, scheduled_date: date } };
+    },
+    'orders.orderProject': async () => {
+      const { customer, service } = await project();
+      return { by: customer, change: { listing: service } };
+    },
+    'orders.answerBrief': async () => {
+      const { customer, at } = await ordered({ briefed: false });
+      return { by: customer, at };
+    },
+    'orders.deliver': async () => {
+      const { provider, at } = await ordered({ briefed: true });
+      return { by: provider, at };
+    },
+    'orders.takeStep': byProvider,
+    'orders.setStatus': byProvider,
+    'orders.pay': toBePaid,
+    'reviews.write': forReview,
+    'reviews.write.2': forReview,
+    'reviews.answer': reviewed,
+    'reviews.ofListing': publicListing('listing'),
+    'search.services': anybody,
+    'webhooks.schemas': anybody,
+    'webhooks.endpoints': asShop,
+    'webhooks.create': asShop,
+    'webhooks.endpoint': endpoint,
+    'webhooks.update': endpoint,
+    'webhooks.disable': endpoint,
+    'webhooks.enable': endpoint,
+    'webhooks.remove': endpoint,
+    'webhooks.rotateSecret': endpoint,
+    'webhooks.test': endpoint,
+    'webhooks.deliveries': sent,
+    'webhooks.replay': sent,
+  };
+}
