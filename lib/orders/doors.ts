@@ -52,6 +52,7 @@ export const getCheckout = query({
       summary: 'What booking a time would cost',
       output: CheckoutWire,
       refusals: ['listing_not_found', 'not_found'],
+      example: { listing: 1, starts_at: '2027-03-01T10:00:00Z' },
       wire: { output: checkoutToWire },
     },
     agent: {

@@ -38,7 +38,7 @@ test.each(asked.map((operation) => [operation.id, operation] as const))(
     expect(Object.keys(change).filter((field) => !ONLY_HERE.includes(field) || !(field in example))).toEqual([]);
     const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(at[name]));
     const inBody = ['POST', 'PUT', 'PATCH'].includes(method);
-    const query = Object.entries(inBody ? {} : example).map(([name, value]) => [name, String(value)]);
+    const query = Object.entries(inBody ? {} : { ...example, ...change }).map(([name, value]) => [name, String(value)]);
     const target = query.length > 0 ? `${address}?${new URLSearchParams(query)}` : address;
     const answer = await api.send(method, target, inBody ? { ...example, ...change } : undefined, by?.access);
     expect(answer.status, JSON.stringify(answer.body)).toBe(success);

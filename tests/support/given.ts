@@ -266,6 +266,10 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { customer, service, date } = await offer();
       return { by: customer, change: { service, scheduled_date: date } };
     },
+    'orders.checkout': async () => {
+      const { service, startsAt } = await offer();
+      return { change: { listing: service, starts_at: startsAt } };
+    },
     'orders.orderProject': async () => {
       const { customer, service } = await project();
       return { by: customer, change: { listing: service } };
