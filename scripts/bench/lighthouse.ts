@@ -1,4 +1,5 @@
 // Lighthouse (mobile) on home, search, listing and storefront: the median of five runs, all four categories.
+// `machine` is Lighthouse's own measure of how fast the processor was meanwhile (a busy one makes every page slow; 1000 and more is usual).
 // node scripts/run.mjs scripts/bench/lighthouse.ts [runs]   needs a build and a Chromium (CHROME_PATH).
 import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -42,14 +43,15 @@ try {
         onlyCategories: [...CATEGORIES],
       });
       const scores = result?.lhr.categories ?? {};
-      runs.push(Object.fromEntries(CATEGORIES.map((category) => [category, Math.round((scores[category]?.score ?? 0) * 100)])));
+      const points = CATEGORIES.map((category) => [category, Math.round((scores[category]?.score ?? 0) * 100)] as const);
+      runs.push({ ...Object.fromEntries(points), machine: Math.round(result?.lhr.environment.benchmarkIndex ?? 0) });
     }
-    rows.push([name, ...CATEGORIES.map((category) => String(median(runs.map((run) => run[category] ?? 0))))]);
+    rows.push([name, ...[...CATEGORIES, 'machine'].map((column) => String(median(runs.map((run) => run[column] ?? 0))))]);
   }
 } finally {
   chrome.kill();
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
-console.log(table(['Lighthouse, mobile', ...CATEGORIES], rows));
+console.log(table(['Lighthouse, mobile', ...CATEGORIES, 'machine'], rows));
 process.exit(0);
