@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Door, operationTable, READERS, type Verdict } from '@/tests/support/role-table';
-import { askApi, LOGINS, type Reply, tokenFor } from './support';
+import { askApi, database, LOGINS, OTHERS, type Reply, tokenFor } from './support';
 
 /** Things that nobody has: the walk asks who may try and changes nothing. */
 const NOTHING: Readonly<Record<string, string>> = {
@@ -40,4 +40,21 @@ for (const reader of READERS)
 test('a token that does not hold opens nothing, not even what is for everyone', async () => {
   for (const { doors } of operationTable())
     for (const door of doors) expect([door.path, (await knock(door, 'made.up.token')).status]).toEqual([door.path, 401]);
+});
+
+test('whoever was suspended after signing in gets through no door any more', async () => {
+  const token = await tokenFor(OTHERS.CUSTOMER);
+  const suspend = (at: string | null) => {
+    const db = database();
+    db.prepare('UPDATE "User" SET "suspendedAt" = ? WHERE username = ?').run(at, OTHERS.CUSTOMER);
+    db.close();
+  };
+  suspend(new Date().toISOString());
+  try {
+    await expect.poll(async () => (await askApi('get', '/api/users/me/', token)).status).toBe(401);
+    for (const { doors } of operationTable())
+      for (const door of doors) expect([door.path, (await knock(door, token)).status]).toEqual([door.path, 401]);
+  } finally {
+    suspend(null);
+  }
 });
