@@ -2,6 +2,7 @@
 // `machine` is Lighthouse's own measure of how fast the processor was meanwhile (a busy one makes every page slow; 1000 and more is usual).
 // node scripts/run.mjs scripts/bench/lighthouse.ts [runs]   needs a build and a Chromium (CHROME_PATH).
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import lighthouse from 'lighthouse';
 import { freePort } from '@/scripts/free-port.mjs';
@@ -49,9 +50,11 @@ try {
     rows.push([name, ...[...CATEGORIES, 'machine'].map((column) => String(median(runs.map((run) => run[column] ?? 0))))]);
   }
 } finally {
+  const gone = once(chrome, 'exit');
   chrome.kill();
+  await gone;
   await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }); // its helpers write for a moment longer
 }
 console.log(table(['Lighthouse, mobile', ...CATEGORIES, 'machine'], rows));
 process.exit(0);
