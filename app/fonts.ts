@@ -2,7 +2,7 @@ import localFont from 'next/font/local';
 
 const fraunces = localFont({
   src: './fonts/fraunces.woff2',
-  weight: '400 600', // one weight stands for all that headlines ask for: nothing is thickened by the browser
+  weight: '400 600',
   style: 'normal',
   variable: '--font-fraunces',
   display: 'swap',
@@ -10,7 +10,7 @@ const fraunces = localFont({
 });
 const frauncesItalic = localFont({
   src: './fonts/fraunces-italic.woff2',
-  weight: '380 500',
+  weight: '400',
   style: 'italic',
   variable: '--font-fraunces-italic',
   display: 'swap',

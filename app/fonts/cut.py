@@ -15,7 +15,7 @@ CHARACTERS = (
 )
 FEATURES = "kern liga calt ccmp locl mark mkmk pnum tnum lnum".split()
 FONTS = [
-    ("fraunces/files/fraunces-latin-full-normal.woff2", "fraunces", {"SOFT": 30, "WONK": 0, "wght": 440}),
+    ("fraunces/files/fraunces-latin-full-normal.woff2", "fraunces", {"SOFT": 30, "WONK": 0, "wght": (400, 600)}),
     ("fraunces/files/fraunces-latin-full-italic.woff2", "fraunces-italic", {"SOFT": 30, "WONK": 0, "wght": 400, "opsz": 72}),
     ("inter/files/inter-latin-wght-normal.woff2", "inter", {"wght": (400, 700)}),
 ]
