@@ -2,6 +2,7 @@ import { events as accounts } from './accounts';
 import { events as availability } from './availability';
 import type { EventTypes } from './core/event-types';
 import { events as listings } from './listings';
+import { events as messaging } from './messaging';
 import { events as orders } from './orders';
 import { events as payments } from './payments';
 import { events as providers } from './providers';
@@ -12,6 +13,7 @@ export const events: EventTypes = {
   ...orders,
   ...payments,
   ...reviews,
+  ...messaging,
   ...listings,
   ...availability,
   ...providers,

@@ -4,6 +4,7 @@ import { idempotencyJobs as idempotency } from './core/idempotency';
 import type { JobHandlers } from './core/jobs';
 import { mailJobs as mail } from './core/mail';
 import { jobs as files } from './files';
+import { jobs as notifications } from './notifications';
 import { jobs as orders } from './orders';
 import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
@@ -16,6 +17,7 @@ export const jobs: JobHandlers = {
   ...files,
   ...idempotency,
   ...mail,
+  ...notifications,
   ...orders,
   ...payments,
   ...reviews,

@@ -4,6 +4,7 @@ import './administration';
 import './availability';
 import './files';
 import './listings';
+import './messaging';
 import './orders';
 import './payments';
 import './providers';

@@ -37,3 +37,13 @@ const paid = asAction(orders.pay, { next: pageOf });
 export async function pay(state: FormState, data: FormData): Promise<FormState> {
   return paid(state, data);
 }
+
+const caseOpened = asAction(orders.openCase, { next: pageOf });
+export async function openCase(state: FormState, data: FormData): Promise<FormState> {
+  return caseOpened(state, data);
+}
+
+const caseStepTaken = asAction(orders.takeCaseStep, { next: pageOf });
+export async function takeCaseStep(state: FormState, data: FormData): Promise<FormState> {
+  return caseStepTaken(state, data);
+}

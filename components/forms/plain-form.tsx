@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, startTransition, useRef } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef } from 'react';
 import { FormContext } from './context';
 import { FormAnswer, KeyField, useFocusOnProblem, useForm } from './core';
 import type { FormAction } from './state';
@@ -10,6 +10,8 @@ type PlainFormProps = {
   text: FormText;
   /** Sent along: "reference", "version". */
   hidden?: Record<string, string | number>;
+  /** Empties the fields after success, for forms that stay. */
+  clear?: boolean;
   className?: string;
   children: ReactNode;
 };
@@ -18,12 +20,15 @@ type PlainFormProps = {
  * A small form (one button, a note) without the form library: what is wrong is said by the server. Works without a script; with one, nothing
  * typed is lost and the page stays.
  */
-export function PlainForm({ action, text, hidden = {}, className, children }: PlainFormProps) {
+export function PlainForm({ action, text, hidden = {}, clear, className, children }: PlainFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const { state, submit, pending, idOf, labelOf, hintOf, say } = useForm(action, text);
   const errors = state.fields ?? {};
   const summaryId = idOf('summary');
   useFocusOnProblem(element, state, summaryId);
+  useEffect(() => {
+    if (state.ok && clear) element.current?.reset();
+  }, [state, clear]);
   const errorOf = (name: string) => (errors[name]?.[0] ? say(errors[name][0], name) : undefined);
   const problems = Object.keys(errors).map((name) => ({
     id: idOf(name),

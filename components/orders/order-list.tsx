@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/core/shared/money';
 import { useProcessText } from './order-text';
 
 export type OrderRowView = {
+  id: number;
   reference: string;
   process: string;
   state: string;
@@ -25,20 +26,30 @@ export type OrderRowView = {
   net: number;
 };
 
+type OrderListProps = {
+  orders: readonly OrderRowView[];
+  side: Side;
+  base: string;
+  /** How many messages the reader has not seen, by order. */
+  unread: ReadonlyMap<number, number>;
+};
+
 /** Orders of one side, each row a link: picture, what and with whom, when, its state, the sum. */
-export function OrderList({ orders, side, base }: { orders: readonly OrderRowView[]; side: Side; base: string }) {
+export function OrderList({ orders, side, base, unread }: OrderListProps) {
   return (
     <ul className="order-rows">
       {orders.map((order) => (
         <li key={order.reference}>
-          <OrderRow order={order} side={side} href={`${base}/${order.reference}`} />
+          <OrderRow order={order} side={side} href={`${base}/${order.reference}`} unread={unread.get(order.id) ?? 0} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OrderRow({ order, side, href }: { order: OrderRowView; side: Side; href: string }) {
+type OrderRowProps = { order: OrderRowView; side: Side; href: string; unread: number };
+
+function OrderRow({ order, side, href, unread }: OrderRowProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(side);
   const when = useWhen(order.timeZone);
@@ -68,6 +79,7 @@ function OrderRow({ order, side, href }: { order: OrderRowView; side: Side; href
           {mine ? t('turn', { label }) : label}
         </Badge>
         {order.late && <Badge tone="bad">{t('late')}</Badge>}
+        {unread > 0 && <Badge tone="good">{t('thread.unread', { count: unread })}</Badge>}
         <bdi dir="ltr" className="num">
           {side === 'customer' ? amount : t('list.you_get', { sum: amount })}
         </bdi>

@@ -42,6 +42,8 @@ export type OrderPageView = MoneyView & {
     name: string | null;
     note: string;
     at: string;
+    case?: string;
+    day?: string | null;
   }[];
   payment: { method: string | null; status: string; capturing: boolean } | null;
 };
@@ -54,13 +56,17 @@ type OrderPageProps = {
   /** The steps that the reader is expected to take, and the others. */
   actions: ReactNode;
   more: ReactNode;
+  /** What one side asks of the other. */
+  beside?: ReactNode;
   /** What is written or handed in before the next step. */
   work?: ReactNode;
+  /** What the two sides have written to each other. */
+  thread: ReactNode;
   review: ReactNode;
 };
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({ order, market, home, actions, more, work, review }: OrderPageProps) {
+export function OrderPage({ order, market, home, actions, more, beside, work, thread, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
@@ -92,6 +98,7 @@ export function OrderPage({ order, market, home, actions, more, work, review }: 
       <div className="order-grid">
         <div className="grid content-start gap-8">
           <Now order={order} market={market} actions={actions} />
+          {beside}
           {work}
           {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
@@ -106,6 +113,7 @@ export function OrderPage({ order, market, home, actions, more, work, review }: 
         </div>
         <aside className="grid content-start gap-8">
           <MoneySlip order={order} market={market} />
+          {thread}
           <section className="grid gap-4">
             <h2 className="d3">{t('so_far')}</h2>
             <History order={order} market={market} />
@@ -241,12 +249,12 @@ function History({ order, market }: { order: OrderPageView; market: string }) {
         : by === 'operator'
           ? t('by.operator', { market })
           : (name ?? '');
-  const past = order.history.map(({ step, party, name, note, at }, index): TimelineItem => {
-    const key = `done.${step}`;
+  const past = order.history.map(({ step, party, name, note, at, case: beside, day }, index): TimelineItem => {
+    const key = beside ? `case.done.${step}` : `done.${step}`;
     return {
       key: String(index),
       state: !order.final && index === order.history.length - 1 ? 'now' : 'done',
-      title: t.has(key as never) ? t(key as never) : step,
+      title: t.has(key as never) ? t(key as never, { day: day ? when(new Date(day), 'shortDay') : '' } as never) : step,
       text: (
         <>
           {who(party, name)}, {when(new Date(at), 'moment')}

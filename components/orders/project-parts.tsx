@@ -1,7 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { FileLinks, type FileView } from '@/components/files/file-links';
 import { useWhen } from '@/components/ui/date-time';
 
-type FileView = { id: number; name: string; bytes: number; url: string };
 /** What of a project its page shows (what lib/orders gives as ProjectView). */
 export type ProjectPageView = {
   package: { name: string; features: readonly string[] };
@@ -10,28 +10,6 @@ export type ProjectPageView = {
   briefedAt: string | null;
   deliveries: readonly { version: number; comment: string; at: string; files: readonly FileView[] }[];
 };
-
-/** Files to be saved, with their size. */
-export function FileLinks({ files }: { files: readonly FileView[] }) {
-  const locale = useLocale();
-  const size = (bytes: number) => {
-    const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
-    const amount = Math.max(0.1, bytes / (unit === 'kilobyte' ? 1000 : 1_000_000));
-    return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
-  };
-  return (
-    <ul className="grid gap-1">
-      {files.map(({ id, name, bytes, url }) => (
-        <li key={id} className="ui">
-          <a className="link" href={url} download>
-            <bdi>{name}</bdi>
-          </a>{' '}
-          {bytes > 0 && <span className="small muted num">{size(bytes)}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 /** The versions that were handed over, the latest first. */
 export function Deliveries({ deliveries, zone }: { deliveries: ProjectPageView['deliveries']; zone: string }) {

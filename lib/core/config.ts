@@ -80,6 +80,7 @@ const Environment = z.object({
   RATE_SIGN_IN: whole('attempts an hour', 1, 1_000_000, 20),
   RATE_MAIL: whole('mails asked for an hour', 1, 1_000_000, 20),
   RATE_UPLOAD: whole('files an hour', 1, 1_000_000, 200),
+  RATE_MESSAGE: whole('messages an hour', 1, 1_000_000, 200),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'must begin with redis:// or rediss://')
@@ -136,7 +137,7 @@ export type SignInProvider = {
 };
 
 /** Requests an hour; null when limits are off. */
-export type RateLimits = Record<'anonymous' | 'user' | 'booking' | 'signIn' | 'mail' | 'upload', number>;
+export type RateLimits = Record<'anonymous' | 'user' | 'booking' | 'signIn' | 'mail' | 'upload' | 'message', number>;
 
 export type Config = {
   port: number;
@@ -237,6 +238,7 @@ function arranged(env: Environment, cwd: string): Config {
             signIn: env.RATE_SIGN_IN,
             mail: env.RATE_MAIL,
             upload: env.RATE_UPLOAD,
+            message: env.RATE_MESSAGE,
           },
     redisUrl: env.REDIS_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,

@@ -68,6 +68,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   availability: 'shop',
   files: 'shop',
   listings: 'shop',
+  messaging: 'orders',
   orders: 'orders',
   payments: 'orders',
   providers: 'shop',

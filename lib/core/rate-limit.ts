@@ -7,7 +7,7 @@ import { log } from './log';
 import { drop, once, peek } from './once';
 
 /** Named limits beside the general ones: what they count is said where they are asked. */
-export type RateName = 'booking' | 'sign_in' | 'mail' | 'upload';
+export type RateName = 'booking' | 'sign_in' | 'mail' | 'upload' | 'message';
 
 const HOUR = 3600;
 
@@ -50,7 +50,8 @@ export async function closeCounters(): Promise<void> {
 const pointsOf = (name: RateName): number => {
   const rates = config().rates;
   if (!rates) return Number.POSITIVE_INFINITY;
-  return { booking: rates.booking, sign_in: rates.signIn, mail: rates.mail, upload: rates.upload }[name];
+  const { booking, signIn: sign_in, mail, upload, message } = rates;
+  return { booking, sign_in, mail, upload, message }[name];
 };
 
 /** By whom a request is counted: a person, one of their keys, or else a network. */

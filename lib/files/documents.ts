@@ -57,7 +57,13 @@ export async function freeFiles(ctx: WriteContext, ids: readonly number[], field
   const asked = [...new Set(ids)];
   if (asked.length > MOST_FILES) throw invalid(field, 'too_many');
   const free = await ctx.db.file.count({
-    where: { id: { in: asked }, ownerId: requireActor(ctx).id, key: { startsWith: 'files/' }, orderFile: null },
+    where: {
+      id: { in: asked },
+      ownerId: requireActor(ctx).id,
+      key: { startsWith: 'files/' },
+      orderFile: null,
+      messageFile: null,
+    },
   });
   if (free !== asked.length) throw invalid(field, 'not_found');
   return asked;

@@ -18,6 +18,7 @@ async function sweep(ctx: Context): Promise<void> {
     providerCovers: { none: {} },
     reviewPhotos: { none: {} },
     orderFile: null,
+    messageFile: null,
   };
   for (;;) {
     const rows = await write(ctx, async ({ db }) => {

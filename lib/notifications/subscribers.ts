@@ -7,6 +7,7 @@ import { sendMail } from '@/lib/core/mail';
 import { firstKey, headlineKeys, labelKeys } from '@/lib/core/process/text';
 import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
+import { queueMail } from './messages';
 
 const ORDER = {
   customer: { select: { id: true, email: true, firstName: true, lastName: true, locale: true } },
@@ -52,6 +53,29 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   }
 }
 
+/** Tells of a step of a case beside an order: what is proposed, or what came of it. */
+async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
+  const people = (data.tell as { person: Person }[]).map(({ person }) => person);
+  if (people.length === 0) return;
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(data.orderId) }, include: ORDER });
+  const { proposal } = await ctx.db.orderCase.findUniqueOrThrow({ where: { id: Number(data.caseId) } });
+  for (const person of people) {
+    const [user, side] = person === 'customer' ? [order.customer, 'account'] : [order.provider.user, 'dashboard'];
+    const day = (at: Date | null) => (at ? inZone(at, order.timeZone, user.locale) : '');
+    const name =
+      person === 'customer' ? `${order.provider.user.firstName} ${order.provider.user.lastName}` : displayName(order.customer);
+    const { dueAt } = proposal as { dueAt: string };
+    await sendMail(ctx, {
+      to: user.email,
+      userId: user.id,
+      locale: user.locale,
+      template: type.replace('.', '_'),
+      values: { title: order.title, name, day: day(new Date(dueAt)), due: day(order.dueAt) },
+      action: { url: `${config().origin}/${side}/orders/${order.reference}` },
+    });
+  }
+}
+
 const inZone = (at: Date, timeZone: string, locale: string) =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
@@ -81,4 +105,10 @@ export const subscribers: readonly Subscription[] = [
     ],
     within: tell,
   },
+  {
+    name: 'notifications.case',
+    to: ['extension.asked', 'extension.agreed', 'extension.refused', 'extension.withdrawn', 'extension.lapsed'],
+    within: tellOfCase,
+  },
+  { name: 'notifications.messages', to: ['message.sent'], within: queueMail },
 ];

@@ -12,6 +12,8 @@ export type StepInput = {
   paymentId?: number;
   /** Minor units to give back (refund). */
   amount?: bigint;
+  /** The day of delivery that both sides have agreed to (extend). */
+  due?: Date;
   /** The slot to hold (the first step). */
   slot?: { blocksFrom: Date; blocksUntil: Date; capacity: number };
 };
@@ -68,8 +70,9 @@ export const effects: Readonly<Record<string, Effect>> = {
     if (!stage) throw new Error(`order ${order.id} has no stage for what is paid`);
     return setDue(ctx, order, addPeriod(ctx.now, `P${stage.days}D`, order.timeZone));
   },
-  // A change takes some days, if it was not due later anyway.
-  move_due: (ctx, order) => {
+  // To the day that was agreed; a change takes some days, if it was not due later anyway.
+  move_due: (ctx, order, { due }) => {
+    if (due) return setDue(ctx, order, due);
     const soonest = addPeriod(ctx.now, REVISION_TIME, order.timeZone);
     return setDue(ctx, order, order.dueAt && order.dueAt > soonest ? order.dueAt : soonest);
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type EventType, type EventTypes, Key } from '@/lib/core/event-types';
-import { orderProcesses } from './processes';
+import { caseProcesses, orderProcesses } from './processes';
 
 const Reference = z.string().describe("The order's number, as people know it.");
 const order = { orderId: Key, reference: Reference, customerId: Key, providerId: Key, listingId: Key };
@@ -16,11 +16,28 @@ const Step = z.object({
 const Tell = z.object({ tell: z.array(z.object({ person: z.enum(['customer', 'provider', 'operator']), delay: z.string() })) });
 
 const step = (summary: string): EventType => ({ summary, version: 1, audience: 'provider', data: Step, inside: Tell });
+/** A step of a case beside an order. */
+const CaseStep = Step.extend({
+  caseId: Key,
+  from: z.string().nullable().describe('The state of the case before; null at the beginning.'),
+});
+const caseStep = (state: string): EventType => ({
+  summary:
+    state === 'asked'
+      ? 'More time was asked for, or another day was proposed.'
+      : `A request for more time has come into the state ${state}.`,
+  version: 1,
+  audience: 'provider',
+  data: CaseStep,
+  inside: Tell,
+});
+
 const states = new Set(Object.values(orderProcesses).flatMap(({ rows }) => rows.map(({ to }) => to)));
 states.delete('=');
 
 export const events: EventTypes = {
   ...Object.fromEntries([...states].map((state) => [`order.${state}`, step(`An order has come into the state ${state}.`)])),
+  ...Object.fromEntries(Object.keys(caseProcesses.extension.states).map((state) => [`extension.${state}`, caseStep(state)])),
   'order.stayed': step('A step was taken that leaves an order in its state.'),
   'order.reviewable': {
     summary: 'Both sides of an order may review each other from now on.',

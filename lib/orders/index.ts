@@ -1,6 +1,8 @@
 export { firstKey, labelKeys, stepKeys } from '@/lib/core/process/text';
 export { book } from './booking';
 export { answerBrief } from './briefing';
+export { openCase, takeCaseStep } from './case-steps';
+export type { CaseView } from './case-view';
 export { type Checkout, checkout } from './checkout';
 export { deliver } from './delivering';
 export { getCheckout, getOrder, listOrders } from './doors';
@@ -12,7 +14,7 @@ export { partyIn, subjectOf } from './policy';
 export { processOf } from './processes';
 export { orderSettings } from './processes/settings';
 export { type ProjectCheckout, projectCheckout } from './project-checkout';
-export { type OrderRow, type OrderView, orderCounts, orderList, orderView } from './queries';
+export { type OrderRow, type OrderView, orderCounts, orderList, orderRecord, orderView } from './queries';
 export { clockOf } from './record';
 export { policySteps, refundByPolicy, refundShare } from './rules';
 export { setStatus, takeStep } from './steps';

@@ -3,6 +3,7 @@ import { enqueue, type JobHandlers } from '@/lib/core/jobs';
 import { nextTimer } from '@/lib/core/process/timers';
 import { write } from '@/lib/core/write';
 import { isCapturing } from '@/lib/payments';
+import { nextCaseTimer, takeCaseRow } from './cases';
 import { takeRow } from './interpreter';
 import { subjectOf } from './policy';
 import { processOf } from './processes';
@@ -24,4 +25,15 @@ async function timer(ctx: Context, { orderId }: { orderId: number }): Promise<vo
   });
 }
 
-export const jobs: JobHandlers = { 'orders.timer': timer };
+/** The same for a case beside an order. */
+async function caseTimer(ctx: Context, { caseId }: { caseId: number }): Promise<void> {
+  await write(ctx, async (within) => {
+    const found = await within.db.orderCase.findUnique({ where: { id: caseId }, include: { order: { include: RECORD } } });
+    if (!found) return;
+    const { order, ...beside } = found;
+    const next = nextCaseTimer(order, beside);
+    if (next && next.at <= ctx.now) await takeCaseRow(within, order, beside, next.row, 'system', { actorId: null });
+  });
+}
+
+export const jobs: JobHandlers = { 'orders.timer': timer, 'orders.caseTimer': caseTimer };

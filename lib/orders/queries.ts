@@ -7,6 +7,8 @@ import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
 import { hasOpenPayment, isCapturing, orderBalance, type PriceLine } from '@/lib/payments';
+import { CASES, type CaseView, casesView } from './case-view';
+import type { CaseKind } from './cases';
 import { guardView } from './interpreter';
 import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
 import { processOf } from './processes';
@@ -75,7 +77,21 @@ export type OrderView = {
   steps: PermittedStep[];
   /** What happens by itself next, and when. */
   byItself: { at: string; step: string; to: string } | null;
-  history: { step: string; from: string | null; to: string; party: string; name: string | null; note: string; at: string }[];
+  /** What was done, in the order of time; `case` names the case beside the order in which it was, and `day` the one that was proposed. */
+  history: {
+    step: string;
+    from: string | null;
+    to: string;
+    party: string;
+    name: string | null;
+    note: string;
+    at: string;
+    case?: CaseKind;
+    day?: string | null;
+  }[];
+  /** The case that is open beside the order, and those that this reader may open now. */
+  openCase: CaseView | null;
+  mayOpen: CaseKind[];
   createdAt: string;
   updatedAt: string;
 };
@@ -89,6 +105,7 @@ const DETAIL = {
   },
   history: { orderBy: { id: 'asc' } },
   ...PROJECT,
+  ...CASES,
 } as const satisfies Prisma.OrderInclude;
 
 /** What a command that has moved an order answers. */
@@ -108,6 +125,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     orderBy: { id: 'desc' },
   });
   const { final, list } = stateInfo(process, order.state);
+  const cases = casesView(order, party);
   const customer = displayName(order.customer);
   const provider = `${order.provider.user.firstName} ${order.provider.user.lastName}`;
   const nameOf = (by: string) => (by === 'customer' ? customer : by === 'provider' ? provider : null);
@@ -178,15 +196,20 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       ? []
       : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT))),
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
-    history: order.history.map(({ step, fromState, toState, party: by, note, at }) => ({
-      step,
-      from: fromState,
-      to: toState,
-      party: by,
-      name: nameOf(by),
-      note,
-      at: at.toISOString(),
-    })),
+    history: [
+      ...order.history.map(({ step, fromState, toState, party: by, note, at }) => ({
+        step,
+        from: fromState,
+        to: toState,
+        party: by,
+        name: nameOf(by),
+        note,
+        at: at.toISOString(),
+      })),
+      ...cases.history.map((each) => ({ ...each, name: nameOf(each.party) })),
+    ].sort((a, b) => a.at.localeCompare(b.at)),
+    openCase: cases.open,
+    mayOpen: cases.mayOpen,
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };
@@ -262,7 +285,7 @@ export async function orderList(
   });
   return { rows, next: orders.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
-const { history: _history, project: _project, deliveries: _deliveries, files: _files, ...DETAIL_ROW } = DETAIL;
+const { history: _history, project: _project, deliveries: _deliveries, files: _files, cases: _cases, ...DETAIL_ROW } = DETAIL;
 
 const LISTS = {
   completed: ['completed'],

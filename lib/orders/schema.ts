@@ -73,6 +73,23 @@ export const CheckoutQuestion = z.strictObject({
   minutes: whole(15, 24 * 60).optional(),
 });
 
+/** More time for a project: the day until which it shall be due, in the order's zone. */
+export const OpenCase = z.strictObject({
+  reference: OrderReference,
+  kind: z.enum(['extension']),
+  date: realDate,
+  note: Note.pipe(z.string().min(1, 'required')),
+});
+
+/** A step of a case; `date` for what proposes another day. */
+export const TakeCaseStep = z.strictObject({
+  reference: OrderReference,
+  case: Id,
+  step: StepName,
+  date: realDate.optional(),
+  note: Note.optional(),
+});
+
 export const TakeStep = z.strictObject({
   reference: OrderReference,
   step: StepName,

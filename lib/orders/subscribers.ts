@@ -1,10 +1,11 @@
 import type { WriteContext } from '@/lib/core/context';
 import type { DomainEvent, Subscription } from '@/lib/core/events';
-import { guardsFor, rowForSignal, rowForStep } from '@/lib/core/process/interpreter';
+import { guardsFor, mayStand, rowForSignal, rowForStep } from '@/lib/core/process/interpreter';
 import type { Party } from '@/lib/core/process/types';
+import { caseTable, lapse } from './cases';
 import { guardView, takeRow } from './interpreter';
 import { orderGuards, subjectOf } from './policy';
-import { processOf } from './processes';
+import { orderProcesses, processOf } from './processes';
 import { RECORD } from './record';
 
 /** A payment provider has answered: the order takes the row that waits for this signal. */
@@ -27,6 +28,17 @@ async function onCaptured(ctx: WriteContext, event: DomainEvent): Promise<void> 
   await takeRow(ctx, order, found.row, party, { paymentId: operation.paymentId ?? undefined, actorId, note: note ?? '' });
 }
 
+/** The order has left the states beside which its open case may stand: the case lapses. */
+async function onLeft(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  const open = await ctx.db.orderCase.findUnique({
+    where: { openFor: Number(data.orderId) },
+    include: { order: { include: RECORD } },
+  });
+  if (!open) return;
+  const { order, ...beside } = open;
+  if (!mayStand(caseTable(beside), order.process, order.state)) await lapse(ctx, order, beside);
+}
+
 /** Completed orders are counted where search and storefronts read them. */
 async function count(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   const one = { completedOrders: { increment: 1 } };
@@ -34,12 +46,16 @@ async function count(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   await ctx.db.provider.update({ where: { id: Number(data.providerId) }, data: one });
 }
 
+/** Every event by which an order comes into a state. */
+const moves = Object.keys(orderProcesses.project.states).map((state) => `order.${state}`);
+
 export const subscribers: readonly Subscription[] = [
   {
     name: 'orders.signal',
     to: ['payment.succeeded', 'payment.authorized', 'payment.failed', 'capture.failed'],
     within: onSignal,
   },
+  { name: 'orders.left', to: moves, within: onLeft },
   { name: 'orders.count', to: ['order.completed'], within: count },
   { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
 ];

@@ -4,8 +4,10 @@ import { toDecimal } from '@/lib/core/shared/money';
 import { Amount, CurrencyCode, Day, Instant, pageOf, RowId, Zone } from '@/lib/core/wire';
 import { type FileView, FileWire } from '@/lib/files';
 import { QUESTION_KINDS } from '@/lib/listings/schema';
+import type { CaseView } from './case-view';
+import { OPENED } from './cases';
 import type { Checkout } from './checkout';
-import { type OrderProcessName, orderProcesses } from './processes';
+import { caseProcesses, type OrderProcessName, orderProcesses } from './processes';
 import { type OrderState, orderStates } from './processes/states';
 import type { ProjectView } from './project-view';
 import type { OrderRow, OrderView } from './queries';
@@ -52,6 +54,26 @@ const ProjectWire = z.strictObject({
     .meta({ description: 'The latest version first' }),
 });
 
+type CaseState = keyof (typeof caseProcesses)['extension']['states'];
+const caseStatus = (state: string) => upper(state as CaseState);
+const CaseStatus = z.enum((Object.keys(caseProcesses.extension.states) as CaseState[]).map(upper)).meta({ id: 'CaseStatus' });
+const CaseKind = z.enum(OPENED);
+const Sided = z.enum(['customer', 'provider']);
+const By = z.enum(['customer', 'provider', 'operator', 'system']);
+
+const CaseWire = z
+  .strictObject({
+    id: RowId,
+    kind: CaseKind,
+    status: CaseStatus,
+    asker: Sided.meta({ description: 'Who asks now: the other side answers' }),
+    note: z.string(),
+    due_at: Instant.meta({ description: 'The day of delivery that is proposed' }),
+    allowed: z.array(z.strictObject({ step: z.string(), status: CaseStatus })),
+    by_itself: z.strictObject({ at: Instant, status: CaseStatus }).nullable(),
+  })
+  .meta({ id: 'OrderCase' });
+
 export const OrderWire = z
   .strictObject({
     id: RowId,
@@ -93,12 +115,28 @@ export const OrderWire = z
       .strictObject({ at: Instant, status: Status })
       .nullable()
       .meta({ description: 'What happens next if nobody does anything' }),
+    case: CaseWire.nullable().meta({ description: 'What one side asks of the other now' }),
+    may_open: z.array(CaseKind).meta({ description: 'What you may ask of the other side now' }),
+    case_history: z
+      .array(
+        z.strictObject({
+          kind: CaseKind,
+          step: z.string(),
+          from: CaseStatus.nullable(),
+          to: CaseStatus,
+          by: By,
+          note: z.string(),
+          due_at: Instant.nullable(),
+          at: Instant,
+        }),
+      )
+      .meta({ description: 'What was asked of each other; what was agreed stands in the history' }),
     history: z.array(
       z.strictObject({
         step: z.string(),
         from: Status.nullable(),
         to: Status,
-        by: z.enum(['customer', 'provider', 'operator', 'system']),
+        by: By,
         note: z.string(),
         at: Instant,
       }),
@@ -185,18 +223,49 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     },
     allowed: order.steps.map(({ step, to }) => ({ step, status: statusOf(to) })),
     by_itself: order.byItself && { at: order.byItself.at, status: statusOf(order.byItself.to) },
-    history: order.history.map(({ step, from, to, party, note, at }) => ({
-      step,
-      from: from === null ? null : statusOf(from),
-      to: statusOf(to),
-      by: party as Party,
-      note,
-      at,
-    })),
+    case: order.openCase && caseToWire(order.openCase),
+    may_open: order.mayOpen,
+    case_history: order.history.flatMap(({ step, from, to, party, note, at, case: kind, day }) =>
+      kind
+        ? [
+            {
+              kind,
+              step,
+              from: from === null ? null : caseStatus(from),
+              to: caseStatus(to),
+              by: party as Party,
+              note,
+              due_at: day ?? null,
+              at,
+            },
+          ]
+        : [],
+    ),
+    history: order.history
+      .filter((each) => !each.case)
+      .map(({ step, from, to, party, note, at }) => ({
+        step,
+        from: from === null ? null : statusOf(from),
+        to: statusOf(to),
+        by: party as Party,
+        note,
+        at,
+      })),
     created_at: order.createdAt,
     updated_at: order.updatedAt,
   };
 }
+
+const caseToWire = ({ id, kind, state, asker, note, dueAt, steps, byItself }: CaseView): z.input<typeof CaseWire> => ({
+  id,
+  kind,
+  status: caseStatus(state),
+  asker,
+  note,
+  due_at: dueAt,
+  allowed: steps.map(({ step, to }) => ({ step, status: caseStatus(to) })),
+  by_itself: byItself && { at: byItself.at, status: caseStatus(byItself.to) },
+});
 
 const fileToWire = ({ id, name, bytes, url }: FileView): z.input<typeof FileWire> => ({ id, name, bytes, url });
 

@@ -178,6 +178,17 @@ export const Remark = z.strictObject({
 
 const Names = z.strictObject({ f: z.array(z.string()), m: z.array(z.string()), last: z.array(z.string()) });
 
+/** What was written about an order. `state`: the one that it had just come into; `minutes` count from then. */
+export const Conversation = z.strictObject({
+  listing: z.string(),
+  customer: z.string(),
+  language: Language,
+  state: z.enum(['confirmed', 'in_progress', 'delivered', 'completed']),
+  messages: z
+    .array(z.strictObject({ from: z.enum(['customer', 'provider']), minutes: z.int().positive(), text: z.string() }))
+    .min(2),
+});
+
 /** From which further customers are made: names by country, or by language ("ru") for those who live abroad. */
 export const People = z.strictObject({
   names: z.record(z.string(), Names),
@@ -206,6 +217,7 @@ const Content = z.strictObject({
   customers: z.array(Customer),
   reviews: z.array(WrittenReview),
   remarks: z.array(Remark),
+  conversations: z.array(Conversation),
   people: People,
   towns: z.array(Town),
 });
@@ -217,6 +229,7 @@ export type ListingContent = z.infer<typeof Listing>;
 export type CustomerContent = z.infer<typeof Customer>;
 export type ReviewContent = z.infer<typeof WrittenReview>;
 export type RemarkContent = z.infer<typeof Remark>;
+export type ConversationContent = z.infer<typeof Conversation>;
 export type PeopleContent = z.infer<typeof People>;
 export type TownContent = z.infer<typeof Town>;
 

@@ -5,7 +5,7 @@ import { orderSettings } from '@/lib/orders';
 import { entriesFor, settlement } from '@/lib/payments';
 import { grouped } from './making/grouped';
 import { listingImageRows, listingRow, providerRow, userRow, weeklyHoursRows } from './making/shop-rows';
-import type { World, WorldOrder, WorldProject, WorldProvider, WorldReview } from './world.types';
+import type { World, WorldConversation, WorldOrder, WorldProject, WorldProvider, WorldReview } from './world.types';
 
 /** The world as rows, in the order in which tables need each other. Ids are the world's own, or count from 1. */
 
@@ -17,7 +17,7 @@ const RATED = ['quality', 'punctuality', 'professionalism', 'value'] as const;
 /** @param passwordHash of the password that everybody in the demo has */
 export function rowsOf(world: World, passwordHash: string) {
   const files = new Files(world.now);
-  const { users, providers, listings, orders, reviews, now } = world;
+  const { users, providers, listings, orders, reviews, conversations, now } = world;
   const userRows = users.map((user) => ({
     ...userRow(user, files.idOf(user.avatar), passwordHash),
     ...ratingOf(
@@ -92,6 +92,7 @@ export function rowsOf(world: World, passwordHash: string) {
     ...moneyRows(orders),
     reviewExchange: orders.flatMap(({ id, exchange }) => (exchange ? [{ orderId: id, ...exchange }] : [])),
     review: reviews satisfies Prisma.ReviewCreateManyInput[],
+    ...conversationRows(conversations),
     installedAt: now,
   };
 }
@@ -182,6 +183,20 @@ function projectRows(orders: readonly WorldOrder[], files: Files) {
     }
   }
   return { orderProject, delivery, orderFile };
+}
+
+function conversationRows(conversations: readonly WorldConversation[]) {
+  const message: Prisma.MessageCreateManyInput[] = [];
+  const participant: Prisma.ParticipantCreateManyInput[] = [];
+  const conversation: Prisma.ConversationCreateManyInput[] = [];
+  for (const { id: conversationId, orderId, participants, messages } of conversations) {
+    const before = message.length;
+    for (const { userId, seen } of participants)
+      participant.push({ conversationId, userId, readId: before + seen, toldAt: messages.at(-1)?.at });
+    for (const said of messages) message.push({ id: message.length + 1, conversationId, ...said });
+    conversation.push({ id: conversationId, orderId, createdAt: messages[0]?.at as Date });
+  }
+  return { conversation, participant, message };
 }
 
 function reservationRow({ id, providerId, listingId, slot, createdAt }: WorldOrder): Prisma.ReservationCreateManyInput[] {

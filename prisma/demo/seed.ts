@@ -55,6 +55,8 @@ async function continueSequences(tx: Db): Promise<void> {
     'Payment',
     'Review',
     'LedgerTransaction',
+    'Conversation',
+    'Message',
   ])
     await tx.$executeRaw(
       Prisma.sql`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), (SELECT MAX("id") FROM ${Prisma.raw(`"${table}"`)}))`,

@@ -327,3 +327,28 @@ function onTheWall(at: Date, timeZone: string): { date: string; weekday: number;
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return { date, weekday: new Date(`${date}T00:00:00Z`).getUTCDay() || 7, minute: hours * 60 + minutes };
 }
+
+test('what was written is of the two sides of its order, one after the other, and nothing of it lies in the future', () => {
+  expect(worlds[0]?.conversations.length).toBeGreaterThanOrEqual(20);
+  const talks = (world: World) => world.conversations;
+  const holds = ({ orderId, participants, messages }: World['conversations'][number], { orders, providers, now }: World) => {
+    const order = orders[orderId - 1];
+    if (!order) return false;
+    const sides = [order.customerId, providers[order.providerId - 1]?.userId];
+    const inTime = messages.every(({ at }, i) => at <= now && at > (messages[i - 1]?.at ?? order.createdAt));
+    const people = participants.every(({ userId, seen }) => sides.includes(userId) && seen <= messages.length);
+    return inTime && people && messages.every(({ authorId }) => sides.includes(authorId));
+  };
+  expect(wrong(talks, holds, ({ orderId }) => String(orderId))).toEqual([]);
+  for (const { conversations } of worlds)
+    expect(new Set(conversations.map(({ orderId }) => orderId)).size).toBe(conversations.length);
+});
+
+test('Hannah has a message that she has not read', () => {
+  const [world] = worlds;
+  const hannah = world?.users.find(({ username }) => username === 'hannah')?.id;
+  const unread = world?.conversations.filter(({ participants, messages }) =>
+    participants.some(({ userId, seen }) => userId === hannah && seen < messages.length),
+  );
+  expect(unread?.length).toBeGreaterThanOrEqual(1);
+});

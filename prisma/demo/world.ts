@@ -4,14 +4,24 @@ import { seededRandom } from '@/lib/core/drawing/random';
 import { isOperator } from '@/lib/core/shared/roles';
 import type { Content } from './load-content';
 import { portraitOf } from './making/catalogue';
+import { conversationsAbout } from './making/conversations';
 import type { Person } from './making/crowd';
 import { livePast } from './making/past';
 import { livePresent } from './making/present';
 import { usualRates } from './making/price';
 import { type Reviewed, reviewAll } from './making/ratings';
-import { DAY, later } from './making/time';
+import { DAY, later, MINUTE } from './making/time';
 import { type Draft, Workshop } from './making/workshop';
-import type { Rates, World, WorldListing, WorldOrder, WorldProject, WorldReview, WorldUser } from './world.types';
+import type {
+  Rates,
+  World,
+  WorldConversation,
+  WorldListing,
+  WorldOrder,
+  WorldProject,
+  WorldReview,
+  WorldUser,
+} from './world.types';
 
 export interface WorldInput {
   content: Content;
@@ -47,6 +57,7 @@ export function makeWorld({ content, now, seed = 'guildhall', rates = usualRates
     listings: workshop.listings,
     orders,
     reviews: reviewsOf(drafts, orders, reviewed, workshop),
+    conversations: conversationsOf(drafts, orders, workshop),
     logins: loginsOf(users),
   };
 }
@@ -262,6 +273,32 @@ function reviewsOf(
   });
   all.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   return all.map((review, i) => ({ ...review, id: i + 1 }));
+}
+
+function conversationsOf(drafts: readonly Draft[], orders: readonly WorldOrder[], workshop: Workshop): WorldConversation[] {
+  const talks = conversationsAbout(drafts, workshop);
+  const said = orders.flatMap((order, i) => {
+    const talk = talks.get(drafts[i] as Draft);
+    return talk ? [{ order, talk }] : [];
+  });
+  return said.map(({ order, talk: { begun, messages } }, i) => {
+    const userIds = { customer: order.customerId, provider: workshop.providers[order.providerId - 1]?.userId ?? 0 };
+    const open = !['completed', 'declined', 'expired', 'cancelled', 'no_show'].includes(order.state);
+    const last = messages.at(-1)?.from;
+    return {
+      id: i + 1,
+      orderId: order.id,
+      participants: (['customer', 'provider'] as const).map((side) => ({
+        userId: userIds[side],
+        seen: messages.length - (open && side !== last ? 1 : 0),
+      })),
+      messages: messages.map(({ from, text, minutes }) => ({
+        authorId: userIds[from],
+        text,
+        at: later(begun, minutes * MINUTE),
+      })),
+    };
+  });
 }
 
 /** References as the marketplace makes them, each once. */

@@ -15,6 +15,8 @@ export interface World {
   orders: WorldOrder[];
   /** By the time they were written. */
   reviews: WorldReview[];
+  /** By the order that they are about. */
+  conversations: WorldConversation[];
   /** Those whom the demo lets one be (lib/core/demo-logins), as users. */
   logins: { userId: number; username: string; who: string }[];
 }
@@ -280,6 +282,14 @@ export interface WorldReview {
   answeredAt: Date | null;
   publishedAt: Date | null;
   createdAt: Date;
+}
+
+/** What the two sides of an order have written to each other; of one under way the last message has not been read yet. */
+export interface WorldConversation {
+  id: number;
+  orderId: number;
+  participants: { userId: number; seen: number }[];
+  messages: { authorId: number; text: string; at: Date }[];
 }
 
 /** How a price is divided, in basis points of the service's price (1200 = 12 %). */

@@ -114,6 +114,12 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.deliver': () => [ofOrder({ comment: 'Mine now.' })],
   // Paying is the customer's alone: neither the provider nor the operator does it for them.
   'orders.pay': () => [ofOrder(CARD), { ...ofOrder(CARD), who: ['owner', 'operator'] }],
+  'orders.openCase': () => [ofOrder({ kind: 'extension', date: tomorrow().slice(0, 10), note: 'Mine.' })],
+  'orders.takeCaseStep': () => [{ ...ofOrder({ step: 'agree' }), params: { reference: things.order.reference, case: 1 } }],
+  'messaging.list': () => [ofOrder()],
+  // The operator reads what the two sides write, and does not join in.
+  'messaging.send': () => [ofOrder({ text: 'Hello?' }), { ...ofOrder({ text: 'Hello?' }), who: ['operator'], status: 403 }],
+  'messaging.markRead': () => [ofOrder({ up_to: 1 })],
   'reviews.answer': () => [
     {
       who: ['otherCustomer', 'otherProvider', 'customer', 'operator'],
@@ -228,6 +234,11 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
     const db = database();
     const rows = [
       db.prepare('SELECT * FROM "Order" WHERE id = ?').get(things.order.id),
+      db
+        .prepare(
+          'SELECT p.*, m.* FROM "Conversation" c JOIN "Participant" p ON p."conversationId" = c.id JOIN "Message" m ON m."conversationId" = c.id WHERE c."orderId" = ?',
+        )
+        .all(things.order.id),
       db.prepare('SELECT * FROM "Listing" WHERE id IN (?, ?)').all(things.listing.id, things.otherListing.id),
       db.prepare('SELECT * FROM "ListingImage" WHERE "listingId" IN (?, ?)').all(things.listing.id, things.otherListing.id),
       db.prepare('SELECT * FROM "PortfolioItem" WHERE id = ?').get(things.work.id),

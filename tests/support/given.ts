@@ -75,9 +75,10 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id } = await post('/api/providers/me/works/', { title: 'A kitchen', file: await picture(by) }, by.access);
     return { by, at: { work: Number(id) } };
   }
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   async function closedDay(): Promise<Given> {
     const by = await person('PROVIDER');
-    const date = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+    const date = inDays(300);
     await send('PUT', `/api/availability/exceptions/${date}/`, { closed: true }, by.access);
     return { by, at: { date } };
   }
@@ -281,6 +282,23 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'orders.deliver': async () => {
       const { provider, at } = await ordered({ briefed: true });
       return { by: provider, at };
+    },
+    'orders.openCase': async () => {
+      const { provider, at } = await ordered({ briefed: true });
+      return { by: provider, at, change: { date: inDays(30) } };
+    },
+    'orders.takeCaseStep': async () => {
+      const { provider, customer, at } = await ordered({ briefed: true });
+      const sent = { kind: 'extension', date: inDays(30), note: 'The paper comes late.' };
+      const { case: open } = await post(`/api/orders/${at.reference}/cases/`, sent, provider.access);
+      return { by: customer, at: { ...at, case: (open as { id: number }).id } };
+    },
+    'messaging.list': byCustomer,
+    'messaging.send': byCustomer,
+    'messaging.markRead': async () => {
+      const { provider, customer, at } = await booked();
+      const { id } = await post(`/api/orders/${at.reference}/messages/`, { text: 'Good morning.' }, provider.access);
+      return { by: customer, at, change: { up_to: id } };
     },
     'orders.takeStep': byProvider,
     'orders.setStatus': byProvider,

@@ -1,28 +1,42 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { answerBrief, deliver, takeStep } from '@/app/_actions/orders';
+import { sendMessage } from '@/app/_actions/messaging';
+import { answerBrief, deliver, openCase, takeCaseStep, takeStep } from '@/app/_actions/orders';
 import { answerReview, writeReview } from '@/app/_actions/reviews';
 import { formText } from '@/components/forms/form-text';
+import { MessageForm } from '@/components/messaging/message-form';
+import { Thread } from '@/components/messaging/thread';
+import { CaseBlock } from '@/components/orders/case-block';
 import { OrderPage } from '@/components/orders/order-page';
 import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
+import { dayIn } from '@/components/ui/format';
 import type { Context } from '@/lib/core/context';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
-import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
+import { markRead, threadOf } from '@/lib/messaging';
+import { type CaseView, firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
 import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
 
 /** Steps that are not what is waited for: they stand below, in plain sight and out of the way. */
 const ASIDE = new Set(['cancel', 'withdraw', 'report_absence', 'refund', 'abandon', 'take_back', 'waive']);
 
+/** What the three pages of an order are asked with. `before`: messages that were written before this one. */
+export type OrderPageProps = {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+};
+type OrderScreenProps = { ctx: Context; reference: string; home: string; before?: string };
+
 /** The page of one order, for either side and the operator: what this reader may do comes with the order. */
-export async function OrderScreen({ ctx, reference, home }: { ctx: Context; reference: string; home: string }) {
+export async function OrderScreen({ ctx, reference, home, before }: OrderScreenProps) {
   const order = await orderView(ctx, reference);
   const reviews = await reviewsOfOrder(ctx, order.id, order.party);
   const { name: market } = marketplace();
   const buttons = await stepButtons(ctx, order);
+  const more = [...(await caseOpeners(order)), ...buttons.aside];
   return (
     <OrderPage
       order={order}
@@ -30,7 +44,11 @@ export async function OrderScreen({ ctx, reference, home }: { ctx: Context; refe
       home={home}
       actions={buttons.now.length > 0 ? buttons.now : null}
       work={await workForm(order)}
-      more={buttons.aside.length > 0 ? buttons.aside : null}
+      thread={await thread(ctx, order, home, before)}
+      beside={
+        order.openCase && <CaseBlock order={order} beside={order.openCase} actions={await caseButtons(order, order.openCase)} />
+      }
+      more={more.length > 0 ? more : null}
       review={
         reviews && (
           <OrderReview
@@ -39,6 +57,37 @@ export async function OrderScreen({ ctx, reference, home }: { ctx: Context; refe
             sub={order.party === 'customer' ? await askedSubRatings(ctx, order.listing.id) : []}
             actions={{ write: writeReview, answer: answerReview }}
             text={{ review: await formText('order.review.form'), answer: await formText('order.review.answer_form') }}
+          />
+        )
+      }
+    />
+  );
+}
+
+/** What was written, seen by its reader from now on, with a form for those who may write. */
+async function thread(ctx: Context, order: OrderView, home: string, before?: string) {
+  const { reference, party } = order;
+  const page = { reference, before: /^\d{1,9}$/.test(before ?? '') ? Number(before) : undefined, limit: 10 };
+  const shown = await threadOf(ctx, page);
+  const newest = shown.messages[0];
+  if (newest && shown.unread > 0) await markRead.execute(ctx, { reference, upTo: newest.id });
+  const t = await getTranslations('order.thread');
+  const write = { submit: t('send'), busy: t('sending'), attach: t('attach') };
+  const older = shown.nextBefore ? `${home}/${reference}?before=${shown.nextBefore}#messages` : null;
+  return (
+    <Thread
+      thread={shown}
+      order={order}
+      now={ctx.now}
+      older={older}
+      newest={page.before ? `${home}/${reference}#messages` : null}
+      form={
+        (party === 'customer' || party === 'provider') && (
+          <MessageForm
+            action={sendMessage}
+            reference={reference}
+            label={t('write', { name: party === 'customer' ? order.provider.name : order.customer.name })}
+            text={{ ...(await formText('order.thread.form')), ...write }}
           />
         )
       }
@@ -108,9 +157,9 @@ async function stepButtons(ctx: Context, order: OrderView) {
   const render = ({ step, note }: OrderView['steps'][number], index: number, aside: boolean) => {
     if (step === 'pay' || hasForm(order, step)) return null;
     const variant = aside ? ('secondary' as const) : index === 0 ? ('light' as const) : ('ghost' as const);
-    const button = { step, label: label(step), note, amount: step === 'refund', variant };
+    const button = { label: label(step), note, amount: step === 'refund', variant };
     const words = step === 'revise' ? { ...text, labels: { ...text.labels, note: t('project.revise_note') } } : text;
-    return <StepForm key={step} action={takeStep} reference={order.reference} button={button} text={words} />;
+    return <StepForm key={step} action={takeStep} hidden={{ reference: order.reference, step }} button={button} text={words} />;
   };
   const payable = order.party === 'customer' && (order.state === 'awaiting_payment' || order.state === 'payment_due');
   const now = order.steps.filter(({ step }) => !ASIDE.has(step)).map((step, index) => render(step, index, false));
@@ -123,6 +172,40 @@ async function stepButtons(ctx: Context, order: OrderView) {
     now: (payable ? [pay, ...now] : now).filter((button) => button !== null),
     aside: order.steps.filter(({ step }) => ASIDE.has(step)).map((step, index) => render(step, index, true)),
   };
+}
+
+/** The day after the one on which the work is due, or after today: the first that can be proposed. */
+const dayAfter = (at: string | null, zone: string): string => dayIn(new Date(new Date(at ?? 0).getTime() + 86_400_000), zone);
+
+/** What this reader may ask the other side for. */
+async function caseOpeners({ reference, mayOpen, dueAt, timeZone }: OrderView) {
+  const [t, form] = await Promise.all([getTranslations('order.case'), formText('order.case.form')]);
+  const text = { ...form, busy: t('busy'), confirm: '{deed}' };
+  return mayOpen.map((kind) => {
+    const button = {
+      label: t(`${kind}.open` as never),
+      note: true,
+      day: dayAfter(dueAt, timeZone),
+      variant: 'secondary' as const,
+    };
+    return <StepForm key={kind} action={openCase} hidden={{ reference, kind }} button={button} text={text} />;
+  });
+}
+
+/** How this reader may answer what is asked, or take it back. */
+async function caseButtons({ reference, party, dueAt, timeZone }: OrderView, { id, kind, steps }: CaseView) {
+  const [t, words, form] = await Promise.all([
+    getTranslations('order.case'),
+    getTranslations('process'),
+    formText('order.case.form'),
+  ]);
+  const text = { ...form, busy: t('busy'), confirm: '{deed}' };
+  return steps.map(({ step, note, proposes }) => {
+    const label = words(firstKey(stepKeys({ name: kind }, step, party), (key) => words.has(key as never)) as never) as string;
+    const variant = step === 'agree' ? ('primary' as const) : ('secondary' as const);
+    const button = { label, note, day: proposes ? dayAfter(dueAt, timeZone) : undefined, variant };
+    return <StepForm key={step} action={takeCaseStep} hidden={{ reference, case: id, step }} button={button} text={text} />;
+  });
 }
 
 /** What comes back when this reader cancels now: by the same function that books it. */

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import type { Context } from '@/lib/core/context';
 import type { Side } from '@/lib/core/process/types';
+import { unreadOf } from '@/lib/messaging';
 import { orderCounts, orderList } from '@/lib/orders';
 
 const LISTS = ['active', 'completed', 'cancelled'] as const;
@@ -28,6 +29,10 @@ export async function OrdersScreen({
     orderList(ctx, { as: side, list, cursor, limit: 20 }),
     orderCounts(ctx, side),
   ]);
+  const unread = await unreadOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return (
     <div className="grid gap-6">
       <title>{t(side === 'customer' ? 'title' : 'title_provider')}</title>
@@ -41,7 +46,7 @@ export async function OrdersScreen({
         }))}
       />
       {rows.length > 0 ? (
-        <OrderList orders={rows} side={side} base={base} />
+        <OrderList orders={rows} side={side} base={base} unread={unread} />
       ) : (
         <EmptyState title={t('empty')} text={t(side === 'customer' ? 'empty_text' : 'empty_text_provider')}>
           {side === 'customer' && (

@@ -7,6 +7,7 @@ import { CalendarDays, Plus } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { reader, requireReader } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
+import { unreadOf } from '@/lib/messaging';
 import { orderList } from '@/lib/orders';
 import { ownChecklist, ownProvider } from '@/lib/providers';
 
@@ -21,6 +22,10 @@ export default async function TodayPage() {
   ]);
   const t = await getTranslations('dashboard.today');
   const check = await getTranslations('dashboard.checklist.items');
+  const unread = await unreadOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   const waiting = rows.filter(({ turn }) => turn.includes('provider'));
   const coming = rows
     .filter(({ startsAt, turn }) => startsAt !== null && startsAt > ctx.now && !turn.includes('provider'))
@@ -64,7 +69,7 @@ export default async function TodayPage() {
             {waiting.length > 0 && <span className="badge badge-turn num">{waiting.length}</span>}
           </div>
           {waiting.length > 0 ? (
-            <OrderList orders={waiting} side="provider" base="/dashboard/orders" />
+            <OrderList orders={waiting} side="provider" base="/dashboard/orders" unread={unread} />
           ) : (
             <p className="ui soft">{t('waiting_empty')}</p>
           )}
@@ -77,7 +82,7 @@ export default async function TodayPage() {
             </Link>
           </div>
           {coming.length > 0 ? (
-            <OrderList orders={coming} side="provider" base="/dashboard/orders" />
+            <OrderList orders={coming} side="provider" base="/dashboard/orders" unread={unread} />
           ) : (
             <p className="ui soft">{t('coming_empty')}</p>
           )}

@@ -1,9 +1,10 @@
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
-import { OrderScreen } from '@/app/[locale]/_orders/order-screen';
+import { type OrderPageProps, OrderScreen } from '@/app/[locale]/_orders/order-screen';
 import { requireReader } from '@/lib/accounts';
 
-export default async function ProvidersOrder({ params }: { params: Promise<{ reference: string }> }) {
+export default async function ProvidersOrder({ params, searchParams }: OrderPageProps) {
   const ctx = await requireReader('PROVIDER');
   const { reference } = await params;
-  return orNotFound(OrderScreen({ ctx, reference, home: '/dashboard/orders' }));
+  const { before } = await searchParams;
+  return orNotFound(OrderScreen({ ctx, reference, home: '/dashboard/orders', before }));
 }

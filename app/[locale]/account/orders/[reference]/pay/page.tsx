@@ -81,8 +81,8 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
       {order.steps.some(({ step }) => step === 'abandon') && (
         <StepForm
           action={takeStep}
-          reference={reference}
-          button={{ step: 'abandon', label: t(visit ? 'pay.give_up' : 'pay.drop'), note: false, variant: 'quiet' }}
+          hidden={{ reference, step: 'abandon' }}
+          button={{ label: t(visit ? 'pay.give_up' : 'pay.drop'), note: false, variant: 'quiet' }}
           text={{ ...give, busy: t('pay.giving_up'), confirm: '' }}
         />
       )}
