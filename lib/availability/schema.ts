@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, whole } from '@/lib/core/shared/fields';
+import { Id, told, whole } from '@/lib/core/shared/fields';
 import { realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
@@ -47,18 +47,22 @@ const rows = (value: unknown): unknown => {
 };
 
 /** A day's intervals in order, none overlapping another. Those that touch stay as they were given. */
-export const DayIntervals = z
-  .preprocess(rows, z.array(Times.optional()).max(100, 'too_many'))
-  .superRefine((intervals, ctx) => {
-    if (intervals.filter(Boolean).length > MOST_INTERVALS) ctx.addIssue({ code: 'custom', message: 'too_many', path: [] });
-    intervals.forEach((interval, index) => {
-      const clash = intervals.findIndex(
-        (other, at) => at < index && other && interval && other.start < interval.end && interval.start < other.end,
-      );
-      if (clash >= 0) ctx.addIssue({ code: 'custom', message: 'overlaps', path: [index, 'start'] });
-    });
-  })
-  .transform((intervals) => intervals.filter((each) => each !== undefined).toSorted((a, b) => a.start - b.start));
+export const DayIntervals = told(
+  z
+    .preprocess(rows, z.array(Times.optional()).max(100, 'too_many'))
+    .superRefine((intervals, ctx) => {
+      if (intervals.filter(Boolean).length > MOST_INTERVALS) ctx.addIssue({ code: 'custom', message: 'too_many', path: [] });
+      intervals.forEach((interval, index) => {
+        const clash = intervals.findIndex(
+          (other, at) => at < index && other && interval && other.start < interval.end && interval.start < other.end,
+        );
+        if (clash >= 0) ctx.addIssue({ code: 'custom', message: 'overlaps', path: [index, 'start'] });
+      });
+    })
+    .transform((intervals) => intervals.filter((each) => each !== undefined).toSorted((a, b) => a.start - b.start)),
+  z.array(Times).max(MOST_INTERVALS),
+  z.record(z.string().regex(/^\d{1,2}$/), Times),
+);
 
 /** What would strand bookings is done only when the provider has said yes to it. */
 const confirm = z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false);

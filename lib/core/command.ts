@@ -7,7 +7,6 @@ import { claimOf, earlier } from './idempotency';
 import { once } from './once';
 import { limit, type RateName } from './rate-limit';
 import { reasonOf } from './shared/reason';
-import type { FieldErrors } from './shared/result';
 import type { Scope } from './shared/scopes';
 import { rehearse, write } from './write';
 
@@ -128,11 +127,11 @@ async function preview<I extends z.ZodType, P, R, A>(
 export function parse<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw, { error: reasonOf });
   if (parsed.success) return parsed.data;
-  const fields: FieldErrors = {};
+  const fields = new Map<string, string[]>(); // a field may be called "constructor"
   for (const issue of parsed.error.issues) {
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]].join('.') : issue.path.join('.');
     const name = at || 'form';
-    fields[name] = [...(fields[name] ?? []), reasonOf(issue)];
+    fields.set(name, [...(fields.get(name) ?? []), reasonOf(issue)]);
   }
-  throw new DomainError('invalid', 'invalid', fields);
+  throw new DomainError('invalid', 'invalid', Object.fromEntries(fields));
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { commands } from '@/lib/core/command';
@@ -33,7 +34,7 @@ export function judged(app: App): { fetch(request: Request): Promise<Response> }
     fetch: async (request) => {
       const sent = /json/.test(request.headers.get('content-type') ?? '') ? await request.clone().text() : '';
       const response = await app.fetch(request);
-      const told = await response.clone().text();
+      const told = await plain(response.clone());
       const { method, url } = request;
       const { pathname, search } = new URL(url);
       const said = complaint({
@@ -49,6 +50,15 @@ export function judged(app: App): { fetch(request: Request): Promise<Response> }
     },
   };
 }
+
+async function plain(response: Response): Promise<string> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const coding = response.headers.get('content-encoding');
+  return String(coding === 'br' ? brotliDecompressSync(bytes) : coding === 'gzip' ? gunzipSync(bytes) : bytes);
+}
+
+/** Refusals by the server itself, which come before any operation is looked for. */
+const BEFORE_ANY = [405, 414, 421, 431];
 
 /** The published document, with a judge of what was said: the same for tests without a network and for running servers. */
 export function contract() {
@@ -84,7 +94,7 @@ export function contract() {
     if (status >= 500) return `${status}`;
     if (status >= 400 && media !== 'application/problem+json') return `${status} without a problem document: ${type}`;
     const pointer = ['paths', operation?.path ?? '', method.toLowerCase(), 'responses', String(status)];
-    if (!operation || status === 405) {
+    if (!operation || BEFORE_ANY.includes(status)) {
       const fits = validator('components', 'schemas', 'Problem');
       return status < 400 ? `${status} at an address that the document does not have` : wrong(fits, body);
     }
@@ -122,7 +132,11 @@ export function contract() {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => operationOf(path, method, described)),
   );
-  return { document, paths, operations, complaint };
+  const describedAt = (method: string, address: string): Operation | null => {
+    const found = operationAt(method, address);
+    return found && operationOf(found.path, method.toLowerCase(), found.described);
+  };
+  return { document, paths, operations, operationAt: describedAt, complaint };
 }
 
 /** An operation as a client sees it. `example`: its body, or its parameters. */

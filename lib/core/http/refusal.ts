@@ -1,18 +1,21 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import english from '@/messages/en/server.json';
 import { DATA_POLICY, hashSource } from './csp';
 
 /** Answers that the server gives by itself, before any page or command is asked. */
-export type Refusal = 400 | 403 | 404 | 413 | 414 | 421 | 500 | 503;
+export type Refusal = 400 | 403 | 404 | 408 | 413 | 414 | 421 | 431 | 500 | 503;
 
 /** Codes of the API's problem documents. */
 const CODES: Record<Refusal, string> = {
   400: 'invalid',
   403: 'forbidden',
-  404: 'not_found',
+  404: 'no_such_address',
+  408: 'too_slow',
   413: 'body_too_large',
   414: 'address_too_long',
   421: 'wrong_host',
+  431: 'headers_too_large',
   500: 'internal',
   503: 'unavailable',
 };
@@ -40,6 +43,22 @@ export function refuse(req: IncomingMessage, res: ServerResponse, status: Refusa
     ...(status === 413 && { connection: 'close' }),
   });
   res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+/** What is no request that Node could read: told on the bare connection, which then ends. */
+export function refuseConnection(socket: Duplex, error: NodeJS.ErrnoException): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const { title, text: detail } = english[status];
+  const body = JSON.stringify({ type: 'about:blank', title, status, code: CODES[status], detail, request_id: null });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 const html = (title: string, detail: string) =>

@@ -26,6 +26,18 @@ describe('what goes no further', () => {
     expect((await ask('/api/healthy/', { headers: { host: '10.0.0.7:8080' } })).status).toBe(421);
   });
 
+  test('headers without end are refused with a problem document', async () => {
+    const { raw, settings } = await withPages();
+    const said = await raw(`GET /api/x/ HTTP/1.1\r\nHost: ${settings.host}\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    expect(said).toMatch(/^HTTP\/1.1 431 .*application\/problem\+json.*"code":"headers_too_large"/s);
+    expect(await raw('not HTTP at all\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"code":"invalid"/s);
+  });
+
+  test('an expectation that nobody knows changes nothing', async () => {
+    const { ask } = await withPages();
+    expect((await ask('/api/health/', { headers: { expect: 'a miracle' } })).status).toBe(200);
+  });
+
   test.each([
     ['an absolute target', 'GET http://evil.example/admin HTTP/1.1'],
     ['no target', 'OPTIONS * HTTP/1.1'],
@@ -42,7 +54,7 @@ describe('what goes no further', () => {
     const program = await ask('/%61dmin');
     expect(program.status).toBe(404);
     expect(program.headers['content-type']).toBe('application/problem+json');
-    expect(JSON.parse(program.text)).toMatchObject({ status: 404, code: 'not_found' });
+    expect(JSON.parse(program.text)).toMatchObject({ status: 404, code: 'no_such_address' });
     expect((await ask('/%61dmin', { method: 'POST', body: 'x' })).status).toBe(404);
   });
 

@@ -7,7 +7,7 @@ import type { Assets } from './assets';
 import { announcesTooMuch, bodyLimit, watchBody } from './body-limit';
 import { DATA_POLICY } from './csp';
 import { fromForeignPage } from './foreign-origin';
-import { type Refusal, refuse } from './refusal';
+import { type Refusal, refuse, refuseConnection } from './refusal';
 import { remembered } from './remembered';
 import { requestId, settleHeaders } from './request-headers';
 import { securityHeaders } from './security-headers';
@@ -103,6 +103,9 @@ export function createServer(settings: Config, doors: Doors): http.Server {
       refuse(req, res, 500, '-');
     }
   });
+  // What nobody knows of an expectation is no reason to answer less.
+  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => server.emit('request', req, res));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => refuseConnection(socket, error));
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = readAddress(req.url ?? '');
     const own = req.headers.host === settings.host && (req.headers.origin ?? settings.origin) === settings.origin;

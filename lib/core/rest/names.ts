@@ -32,11 +32,10 @@ export function inputFrom(
   const elsewhere = new Set([...Object.values(names), ...Object.keys(fixed), ...Object.keys(params)]);
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (emptyIsNone && value === '') continue;
     const field = Object.hasOwn(names, name) ? names[name] : undefined;
     const [[code, inner] = ['', undefined]] = Object.entries(toCode({ [name]: value }) as object);
     if (field === undefined && elsewhere.has(code)) throw invalid(name, 'unknown_field');
-    input[field ?? code] = inner;
+    input[field ?? code] = emptyIsNone && value === '' ? undefined : inner;
   }
   return { ...input, ...fixed, ...params };
 }

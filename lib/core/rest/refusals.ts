@@ -34,6 +34,7 @@ export const REFUSALS = {
   webhook_not_found: 404,
   delivery_not_found: 404,
   method_not_allowed: 405,
+  too_slow: 408,
   changed_meanwhile: 409, // 412 where it was asked by If-Match
   link_invalid: 409,
   email_verified_already: 409,
@@ -75,6 +76,7 @@ export const REFUSALS = {
   wrong_host: 421,
   key_reused: 422,
   rate_limited: 429,
+  headers_too_large: 431,
   internal: 500,
   unavailable: 503,
   busy: 503,

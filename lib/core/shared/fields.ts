@@ -87,7 +87,10 @@ export const rowsOf = <T extends z.ZodType<object>>(row: T, max: number, always:
   const byPlace = z.record(z.string().regex(/^\d{1,3}$/, 'invalid'), row);
   return told(
     z
-      .preprocess((given) => withoutEmptied(Array.isArray(given) ? { ...given } : (given ?? {}), always), byPlace)
+      .preprocess(
+        (given) => withoutEmptied(Array.isArray(given) ? { ...given } : given === undefined ? {} : given, always),
+        byPlace,
+      )
       .refine((rows) => Object.keys(rows).length <= max, 'too_many')
       .transform((rows) => Object.entries(rows).map(([at, each]) => ({ ...each, at: Number(at) }))),
     z.array(row).max(max),

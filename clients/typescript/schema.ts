@@ -1,0 +1,1877 @@
+// Written by scripts/client.ts from the OpenAPI document. Change that, then write this anew.
+
+export type Account = {
+  id: number;
+  email: string;
+  email_verified: boolean;
+  username: string;
+  first_name: string;
+  last_name: string;
+  phone: string | null;
+  role: 'CUSTOMER' | 'PROVIDER' | 'ADMIN' | 'SUPERADMIN';
+  bio: string;
+  city: string | null;
+  languages: string[];
+  time_zone: string | null;
+  avatar: string | null;
+  has_password: boolean;
+  created_at: string;
+};
+
+export type AdminJob = {
+  id: number;
+  kind: string;
+  state: string;
+  run_at: string;
+  attempts: number;
+  last_error: string | null;
+  finished_at: string | null;
+};
+
+export type AdminListing = {
+  id: number;
+  slug: string;
+  title: string;
+  kind: string;
+  status: string;
+  /** A decimal in the currency that stands beside it */
+  base_price: string;
+  /** ISO 4217 */
+  currency: string;
+  provider: string;
+  completed_orders: number;
+  created_at: string;
+};
+
+export type AdminMail = {
+  id: number;
+  to: string;
+  subject: string;
+  template: string;
+  created_at: string;
+  sent_at: string | null;
+};
+
+export type AdminOrder = {
+  id: number;
+  reference: string;
+  title: string;
+  process: string;
+  status: string;
+  /** A decimal in the currency that stands beside it */
+  total_amount: string;
+  /** ISO 4217 */
+  currency: string;
+  customer: string;
+  provider: string;
+  starts_at: string | null;
+  created_at: string;
+};
+
+export type AdminPerson = {
+  id: number;
+  username: string;
+  email: string;
+  email_verified: boolean;
+  first_name: string;
+  last_name: string;
+  role: 'CUSTOMER' | 'PROVIDER' | 'ADMIN' | 'SUPERADMIN';
+  suspended: boolean;
+  provider: string | null;
+  orders: number;
+  created_at: string;
+};
+
+export type ApiKey = {
+  id: number;
+  name: string;
+  /** How it begins */
+  prefix: string;
+  scopes: Array<'account:read' | 'account:write' | 'shop:read' | 'shop:write' | 'orders:read' | 'orders:write' | 'admin:read' | 'admin:write'>;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+};
+
+export type Category = {
+  id: number;
+  parent_id: number | null;
+  slug: string;
+  name: string;
+  level: number;
+  kinds: Array<'appointment' | 'project' | 'product'>;
+  sub_ratings: string[];
+  children: Category[];
+};
+
+export type Checkout = {
+  service: string;
+  title: string;
+  provider: string;
+  free: boolean;
+  /** Where it is not free: the next times that are */
+  nearest: string[];
+  starts_at: string;
+  ends_at: string;
+  estimated_duration_minutes: number;
+  /** A zone of the IANA database */
+  time_zone: string;
+  booking: 'instant' | 'request';
+  payment: 'full' | 'deposit' | 'onsite';
+  lines: Array<{
+    kind: string;
+    /** A decimal in the currency that stands beside it */
+    amount: string;
+  }>;
+  /** A decimal in the currency that stands beside it */
+  total_amount: string;
+  /** A decimal in the currency that stands beside it */
+  due_now: string;
+  /** ISO 4217 */
+  currency: string;
+  cancellation: Array<{
+    until: string;
+    percent_back: number;
+  }>;
+};
+
+/** It is done; there is nothing more to say. */
+export type Done = Record<string, never>;
+
+export type Earnings = {
+  next_cursor: number | null;
+  balances: Array<{
+    /** ISO 4217 */
+    currency: string;
+    available: string;
+    pending: string;
+    held: string;
+  }>;
+  results: Array<{
+    id: number;
+    kind: string;
+    at: string;
+    amount: string;
+    /** ISO 4217 */
+    currency: string;
+    available_at: string | null;
+    order: string | null;
+  }>;
+};
+
+export type EventType = {
+  type: string;
+  version: number;
+  audience: string;
+  /** JSON Schema of the envelope */
+  schema: Record<string, unknown>;
+};
+
+export type File = {
+  id: number;
+  name: string;
+  bytes: number;
+  url: string;
+};
+
+export type Listing = {
+  id: number;
+  slug: string;
+  kind: 'appointment' | 'project' | 'product';
+  status: 'DRAFT' | 'PUBLISHED' | 'PAUSED' | 'IN_REVIEW' | 'REMOVED';
+  title: string;
+  short_description: string;
+  description: string;
+  features: string[];
+  pricing_type: 'FIXED' | 'HOURLY' | 'FROM';
+  /** A decimal in the currency that stands beside it */
+  base_price: string;
+  /** ISO 4217 */
+  currency: string;
+  duration_minutes: number | null;
+  buffer_before: number;
+  buffer_after: number;
+  notice_minutes: number;
+  horizon_days: number;
+  capacity: number;
+  booking: 'INSTANT' | 'REQUEST';
+  payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
+  deposit_percent: number | null;
+  place: 'customer' | 'provider' | 'online';
+  delivery_days: number | null;
+  delivery: 'shipping' | 'pickup' | 'digital' | null;
+  cancellation: 'flexible' | 'moderate' | 'strict';
+  packages: Array<{
+    id: number;
+    tier: 'basic' | 'standard' | 'premium';
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    delivery_days: number;
+    revisions: number;
+    features: string[];
+  }>;
+  extras: Array<{
+    id: number;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  variants: Array<{
+    id: number;
+    sku: string;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    stock: number | null;
+  }>;
+  category: number;
+  category_name: string;
+  tags: string[];
+  pictures: Array<{
+    /** Relative to the origin; null where there is none */
+    url: string;
+    alt: string;
+  }>;
+  provider: {
+    handle: string;
+    name: string;
+    verified: boolean;
+  };
+  city: string | null;
+  country: string | null;
+  /** A zone of the IANA database */
+  time_zone: string;
+  rating: number | null;
+  rating_count: number;
+  ratings: {
+    quality: number | null;
+    punctuality: number | null;
+    professionalism: number | null;
+    value: number | null;
+  };
+  completed_orders: number;
+  updated_at: string;
+};
+
+export type Order = {
+  id: number;
+  booking_reference: string;
+  reference: string;
+  process: 'appointment' | 'project' | 'product';
+  status: OrderStatus;
+  service: number;
+  title: string;
+  customer: string;
+  provider: string;
+  scheduled_date: string | null;
+  scheduled_time: string | null;
+  /** A zone of the IANA database */
+  time_zone: string;
+  starts_at: string | null;
+  ends_at: string | null;
+  estimated_duration_minutes: number | null;
+  service_address: string;
+  service_city: string;
+  service_state: string;
+  service_postal_code: string;
+  customer_notes: string;
+  due_at: string | null;
+  late: boolean;
+  project: {
+    package: {
+      tier: string;
+      name: string;
+      features: string[];
+    };
+    stages: Array<{
+      title: string;
+      days: number;
+    }>;
+    revisions: {
+      allowed: number;
+      used: number;
+      left: number;
+    };
+    /** What the provider asks, with the answers that are there */
+    brief: Array<{
+      kind: 'text' | 'choice' | 'file';
+      question: string;
+      options: string[];
+      required: boolean;
+      answer: string;
+      files: File[];
+    }>;
+    briefed_at: string | null;
+    /** The latest version first */
+    deliveries: Array<{
+      version: number;
+      part: number;
+      comment: string;
+      at: string;
+      files: File[];
+    }>;
+  } | null;
+  /** A decimal in the currency that stands beside it */
+  total_amount: string;
+  /** ISO 4217 */
+  currency: string;
+  payment: string | null;
+  /** Where the money is now */
+  money: {
+    /** A decimal in the currency that stands beside it */
+    held: string;
+    /** A decimal in the currency that stands beside it */
+    provider: string;
+    /** A decimal in the currency that stands beside it */
+    commission: string;
+    /** A decimal in the currency that stands beside it */
+    fee: string;
+    /** A decimal in the currency that stands beside it */
+    back: string;
+  };
+  /** The steps that you may take now, and where they lead */
+  allowed: Array<{
+    step: string;
+    status: OrderStatus;
+  }>;
+  /** What happens next if nobody does anything */
+  by_itself: {
+    at: string;
+    status: OrderStatus;
+  } | null;
+  history: Array<{
+    step: string;
+    from: OrderStatus | null;
+    to: OrderStatus;
+    by: 'customer' | 'provider' | 'operator' | 'system';
+    note: string;
+    at: string;
+  }>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type OrderRow = {
+  id: number;
+  booking_reference: string;
+  status: OrderStatus;
+  title: string;
+  /** The other side */
+  other: string;
+  starts_at: string | null;
+  /** A zone of the IANA database */
+  time_zone: string;
+  /** A decimal in the currency that stands beside it */
+  total_amount: string;
+  /** ISO 4217 */
+  currency: string;
+};
+
+export type OrderStatus = 'AWAITING_PAYMENT' | 'PENDING' | 'AWAITING_BRIEF' | 'CONFIRMED' | 'PAYMENT_DUE' | 'IN_PROGRESS' | 'DELIVERED' | 'ABSENCE_REPORTED' | 'COMPLETED' | 'DECLINED' | 'EXPIRED' | 'CANCELLED' | 'NO_SHOW';
+
+export type OwnListing = {
+  id: number;
+  slug: string;
+  kind: 'appointment' | 'project' | 'product';
+  status: 'DRAFT' | 'PUBLISHED' | 'PAUSED' | 'IN_REVIEW' | 'REMOVED';
+  title: string;
+  short_description: string;
+  description: string;
+  features: string[];
+  pricing_type: 'FIXED' | 'HOURLY' | 'FROM';
+  /** A decimal in the currency that stands beside it */
+  base_price: string;
+  /** ISO 4217 */
+  currency: string;
+  duration_minutes: number | null;
+  buffer_before: number;
+  buffer_after: number;
+  notice_minutes: number;
+  horizon_days: number;
+  capacity: number;
+  booking: 'INSTANT' | 'REQUEST';
+  payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
+  deposit_percent: number | null;
+  place: 'customer' | 'provider' | 'online';
+  delivery_days: number | null;
+  delivery: 'shipping' | 'pickup' | 'digital' | null;
+  cancellation: 'flexible' | 'moderate' | 'strict';
+  packages: Array<{
+    id: number;
+    tier: 'basic' | 'standard' | 'premium';
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    delivery_days: number;
+    revisions: number;
+    features: string[];
+  }>;
+  extras: Array<{
+    id: number;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  variants: Array<{
+    id: number;
+    sku: string;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    stock: number | null;
+  }>;
+  category: number;
+  tags: string[];
+  questions: Array<{
+    id: number;
+    kind: 'text' | 'choice' | 'file';
+    text: string;
+    options: string[];
+    required: boolean;
+  }>;
+  pictures: Array<{
+    id: number;
+    /** Relative to the origin; null where there is none */
+    url: string;
+    alt: string;
+  }>;
+  provider: string;
+  checklist: Array<{
+    key: string;
+    needed: boolean;
+    done: boolean;
+  }>;
+  /** The steps that you may take now */
+  allowed: Array<'publish' | 'pause' | 'remove' | 'hold' | 'approve' | 'restore'>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type OwnReview = {
+  id: number;
+  booking: number;
+  booking_reference: string;
+  rating: number;
+  quality_rating: number | null;
+  punctuality_rating: number | null;
+  professionalism_rating: number | null;
+  value_rating: number | null;
+  title: string;
+  comment: string;
+  /** Both sides stay hidden until both are in */
+  published: boolean;
+  created_at: string;
+};
+
+export type OwnShop = {
+  id: number;
+  handle: string;
+  business_name: string;
+  tagline: string;
+  description: string;
+  phone: string | null;
+  public_email: string | null;
+  skills: string[];
+  languages: string[];
+  policies: string[];
+  since_year: number | null;
+  city: string | null;
+  region: string | null;
+  country: string | null;
+  address: string | null;
+  lat: number | null;
+  lng: number | null;
+  radius_km: number;
+  /** A zone of the IANA database */
+  time_zone: string;
+  /** ISO 4217 */
+  currency: string;
+  person: {
+    name: string;
+  };
+  portrait: Picture | null;
+  cover: Picture | null;
+  works: Array<{
+    id: number;
+    title: string;
+    text: string;
+    picture: Picture;
+  }>;
+  listed: boolean;
+  checklist: Array<{
+    key: string;
+    needed: boolean;
+    done: boolean;
+    at: string;
+  }>;
+};
+
+export type Picture = {
+  key: string;
+  alt: string;
+  width: number;
+  height: number;
+};
+
+export type Problem = {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: Record<string, Array<{
+    code: string;
+    message: string;
+  }>>;
+  request_id: string | null;
+  scope?: string;
+  state?: string;
+  allowed?: string[];
+  declined?: string | null;
+  total?: string;
+  currency?: string;
+  packages?: string[];
+  extras?: number[];
+  stranded?: Array<{
+    reference: string;
+    title: string;
+    starts_at: string;
+    ends_at: string;
+  }>;
+  retry_after?: number;
+  limit?: number;
+  window?: number;
+};
+
+export type Review = {
+  id: number;
+  name: string;
+  avatar: string | null;
+  city: string | null;
+  rating: number;
+  title: string;
+  comment: string;
+  locale: string;
+  published_at: string;
+  listing: {
+    slug: string;
+    title: string;
+  };
+  answer: {
+    text: string;
+    at: string;
+  } | null;
+};
+
+export type Service = {
+  id: number;
+  slug: string;
+  kind: 'appointment' | 'project' | 'product';
+  status: 'DRAFT' | 'PUBLISHED' | 'PAUSED' | 'IN_REVIEW' | 'REMOVED';
+  title: string;
+  short_description: string;
+  description: string;
+  features: string[];
+  pricing_type: 'FIXED' | 'HOURLY' | 'FROM';
+  /** A decimal in the currency that stands beside it */
+  base_price: string;
+  /** ISO 4217 */
+  currency: string;
+  duration_minutes: number | null;
+  buffer_before: number;
+  buffer_after: number;
+  notice_minutes: number;
+  horizon_days: number;
+  capacity: number;
+  booking: 'INSTANT' | 'REQUEST';
+  payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
+  deposit_percent: number | null;
+  place: 'customer' | 'provider' | 'online';
+  delivery_days: number | null;
+  delivery: 'shipping' | 'pickup' | 'digital' | null;
+  cancellation: 'flexible' | 'moderate' | 'strict';
+  packages: Array<{
+    id: number;
+    tier: 'basic' | 'standard' | 'premium';
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    delivery_days: number;
+    revisions: number;
+    features: string[];
+  }>;
+  extras: Array<{
+    id: number;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  variants: Array<{
+    id: number;
+    sku: string;
+    name: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    stock: number | null;
+  }>;
+  category: number;
+  provider: string;
+  created_at: string;
+};
+
+export type ServiceRow = {
+  id: number;
+  slug: string;
+  kind: 'appointment' | 'project' | 'product';
+  title: string;
+  short_description: string;
+  category: number;
+  pricing_type: 'FIXED' | 'HOURLY' | 'FROM';
+  /** A decimal in the currency that stands beside it */
+  base_price: string;
+  /** ISO 4217 */
+  currency: string;
+  duration_minutes: number | null;
+  picture: string | null;
+  provider: {
+    handle: string;
+    name: string;
+    verified: boolean;
+  };
+  city: string | null;
+  country: string | null;
+  distance_km: number | null;
+  rating: number | null;
+  rating_count: number;
+  completed_orders: number;
+};
+
+export type Services = {
+  count: number;
+  next: string | null;
+  previous: string | null;
+  results: ServiceRow[];
+};
+
+export type Session = {
+  id: string;
+  kind: 'browser' | 'api';
+  browser: string | null;
+  system: string | null;
+  current: boolean;
+  created_at: string;
+  last_seen_at: string;
+};
+
+export type Settings = {
+  /** Percent */
+  commission: string;
+  /** Percent */
+  commission_onsite: string;
+  /** Percent */
+  fee: string;
+  /** Percent */
+  tax: string;
+};
+
+export type Shop = {
+  id: number;
+  handle: string;
+  business_name: string;
+  tagline: string;
+  name: string;
+  picture: string | null;
+  city: string | null;
+  country: string | null;
+  verified: boolean;
+  rating: number | null;
+  rating_count: number;
+  cover: string | null;
+  description: string;
+  skills: string[];
+  languages: string[];
+  policies: string[];
+  since_year: number | null;
+  phone: string | null;
+  email: string | null;
+  region: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  radius_km: number;
+  /** A zone of the IANA database */
+  time_zone: string;
+  /** ISO 4217 */
+  currency: string;
+  ratings: {
+    quality: number | null;
+    punctuality: number | null;
+    professionalism: number | null;
+    value: number | null;
+  };
+  completed_orders: number;
+  works: Array<{
+    id: number;
+    title: string;
+    text: string;
+    /** Relative to the origin; null where there is none */
+    picture: string;
+  }>;
+  created_at: string;
+};
+
+export type ShopRow = {
+  id: number;
+  handle: string;
+  business_name: string;
+  tagline: string;
+  name: string;
+  picture: string | null;
+  city: string | null;
+  country: string | null;
+  verified: boolean;
+  rating: number | null;
+  rating_count: number;
+  cover: string | null;
+};
+
+export type SignedIn = {
+  user: Account;
+  access: string;
+  refresh: string;
+};
+
+export type Slot = {
+  starts_at: string;
+  ends_at: string;
+};
+
+export type Slots = {
+  /** A zone of the IANA database */
+  time_zone: string;
+  days: Array<{
+    date: string;
+    slots: Slot[];
+  }>;
+};
+
+export type Stranded = {
+  reference: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+};
+
+/** Times of day; "24:00" is the end of the day */
+export type Times = {
+  start: string;
+  end: string;
+};
+
+export type Tokens = {
+  access: string;
+  refresh: string;
+};
+
+export type Upload = {
+  id: number;
+  /** Relative to the origin; null where there is none */
+  url: string;
+  width: number;
+  height: number;
+};
+
+export type WebhookDelivery = {
+  id: number;
+  event_id: string;
+  type: string;
+  state: 'waiting' | 'delivered' | 'failed';
+  body: string;
+  next_at: string | null;
+  created_at: string;
+  delivered_at: string | null;
+  attempts: Array<{
+    at: string;
+    status: number | null;
+    failure: string | null;
+    answer: string;
+    ms: number;
+  }>;
+};
+
+export type WebhookEndpoint = {
+  id: number;
+  url: string;
+  description: string;
+  /** Types of events, or "*" */
+  events: string[];
+  state: 'active' | 'failing' | 'disabled';
+  disabled_by: string | null;
+  failing_since: string | null;
+  created_at: string;
+};
+
+export type WeeklyHours = {
+  /** A zone of the IANA database */
+  time_zone: string;
+  hours: {
+    monday: Times[];
+    tuesday: Times[];
+    wednesday: Times[];
+    thursday: Times[];
+    friday: Times[];
+    saturday: Times[];
+    sunday: Times[];
+  };
+};
+
+/** By method and address: what goes in, what comes out, and the codes of what can be refused. */
+export type Operations = {
+  'POST /api/admin/clock/': {
+    body?: {
+      days?: number | string;
+      hours?: number | string;
+      minutes?: number | string;
+    };
+    answer: {
+      offset_ms: number;
+      now: string;
+      due: number;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'demo_only' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/jobs/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminJob[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/jobs/{job}/retry/': {
+    params: { job: number };
+    body?: Record<string, never>;
+    answer: {
+      job: number;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'job_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/listings/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminListing[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/mails/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminMail[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/orders/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminOrder[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/admin/settings/': {
+    body?: {
+      commission?: string;
+      commission_onsite?: string;
+      fee?: string;
+      tax?: string;
+    };
+    answer: Settings;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/settings/': {
+    answer: Settings;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/signing-keys/': {
+    body?: {
+      distrust?: boolean;
+    };
+    answer: {
+      kid: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'forbidden' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/users/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminPerson[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'GET /api/availability/exceptions/': {
+    answer: {
+      exceptions: Array<{
+        date: string;
+        intervals: Times[];
+        note: string;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/availability/exceptions/{date}/': {
+    params: { date: string };
+    body?: {
+      closed?: boolean | string;
+      intervals?: Array<{
+        start: string;
+        end: string;
+      }> | Record<string, {
+        start: string;
+        end: string;
+      }>;
+      note?: string;
+      confirm?: boolean | string;
+    };
+    answer: {
+      exceptions: Array<{
+        date: string;
+        intervals: Times[];
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/availability/exceptions/{date}/': {
+    params: { date: string };
+    query?: { confirm?: boolean | string };
+    answer: {
+      exceptions: Array<{
+        date: string;
+        intervals: Times[];
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'exception_not_found' | 'strands_bookings' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/availability/hours/': {
+    body: {
+      hours: {
+        monday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        tuesday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        wednesday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        thursday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        friday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        saturday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+        sunday?: Array<{
+          start: string;
+          end: string;
+        }> | Record<string, {
+          start: string;
+          end: string;
+        }>;
+      };
+      confirm?: boolean | string;
+    };
+    answer: {
+      /** A zone of the IANA database */
+      time_zone: string;
+      hours: {
+        monday: Times[];
+        tuesday: Times[];
+        wednesday: Times[];
+        thursday: Times[];
+        friday: Times[];
+        saturday: Times[];
+        sunday: Times[];
+      };
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/availability/hours/': {
+    answer: WeeklyHours;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/availability/time-zone/': {
+    body: {
+      time_zone: string;
+      confirm?: boolean | string;
+    };
+    answer: {
+      /** A zone of the IANA database */
+      time_zone: string;
+      hours: {
+        monday: Times[];
+        tuesday: Times[];
+        wednesday: Times[];
+        thursday: Times[];
+        friday: Times[];
+        saturday: Times[];
+        sunday: Times[];
+      };
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/bookings/': {
+    body: {
+      listing: number | string;
+      starts_at?: string;
+      date?: string;
+      time?: string;
+      minutes?: number | string;
+      address?: string;
+      city?: string;
+      state?: string;
+      postal_code?: string;
+      country?: string;
+      notes?: string;
+      total?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/bookings/': {
+    query?: { list?: 'active' | 'completed' | 'cancelled'; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: OrderRow[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'POST /api/bookings/create/': {
+    body: {
+      service: number | string;
+      starts_at?: string;
+      scheduled_date?: string;
+      scheduled_time?: string;
+      estimated_duration_minutes?: number | string;
+      service_address?: string;
+      service_city?: string;
+      service_state?: string;
+      service_postal_code?: string;
+      service_country?: string;
+      customer_notes?: string;
+      total?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/bookings/{reference}/': {
+    params: { reference: string };
+    answer: Order;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/bookings/{reference}/status/': {
+    params: { reference: string };
+    body: {
+      status: string;
+      notes?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'status_not_now' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/categories/': {
+    answer: {
+      results: Category[];
+    };
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'GET /api/checkout/': {
+    query: { listing: number | string; starts_at: string; minutes?: number };
+    answer: Checkout;
+    code: 'invalid' | 'token_invalid' | 'listing_not_found' | 'not_found' | 'rate_limited' | 'internal';
+  };
+  'GET /api/earnings/': {
+    query?: { cursor?: number };
+    answer: Earnings;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'GET /api/events/schemas/': {
+    answer: {
+      results: EventType[];
+    };
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'GET /api/health/': {
+    answer: {
+      status: 'ok';
+    };
+    code: 'internal' | 'unavailable';
+  };
+  'POST /api/listings/': {
+    body: {
+      kind?: 'appointment' | 'project' | 'product';
+      category: number | string;
+      title: string;
+      slug?: string;
+      short_description?: string;
+      description?: string;
+      pricing_type?: 'fixed' | 'hourly' | 'from';
+      price?: string | number;
+      currency?: string;
+      duration_minutes?: number | string;
+      buffer_before?: number | string;
+      buffer_after?: number | string;
+      notice_minutes?: number | string;
+      horizon_days?: number | string;
+      capacity?: number | string;
+      booking?: 'instant' | 'request';
+      payment?: 'full' | 'deposit' | 'onsite';
+      deposit_percent?: number | string | null | '';
+      place?: 'customer' | 'provider' | 'online';
+      delivery_days?: number | string | null | '';
+      delivery?: 'shipping' | 'pickup' | 'digital' | null | '';
+      features?: string[] | string;
+      cancellation?: 'flexible' | 'moderate' | 'strict';
+      tags?: string[] | string;
+      publish?: boolean;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/listings/{id}/slots/': {
+    params: { id: number };
+    query?: { from?: string; days?: number; minutes?: number };
+    answer: Slots;
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'listing_not_found' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/listings/{listing}/': {
+    params: { listing: number | string };
+    body?: {
+      kind?: 'appointment' | 'project' | 'product';
+      category?: number | string;
+      title?: string;
+      slug?: string;
+      short_description?: string;
+      description?: string;
+      pricing_type?: 'fixed' | 'hourly' | 'from';
+      price?: string | number;
+      currency?: string;
+      duration_minutes?: number | string;
+      buffer_before?: number | string;
+      buffer_after?: number | string;
+      notice_minutes?: number | string;
+      horizon_days?: number | string;
+      capacity?: number | string;
+      booking?: 'instant' | 'request';
+      payment?: 'full' | 'deposit' | 'onsite';
+      deposit_percent?: number | string | null | '';
+      place?: 'customer' | 'provider' | 'online';
+      delivery_days?: number | string | null | '';
+      delivery?: 'shipping' | 'pickup' | 'digital' | null | '';
+      features?: string[] | string;
+      cancellation?: 'flexible' | 'moderate' | 'strict';
+      tags?: string[] | string;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/listings/{listing}/': {
+    params: { listing: number | string };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'listing_step_not_now' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/listings/{listing}/': {
+    params: { listing: number | string };
+    answer: Listing;
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'listing_not_found' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/listings/{listing}/extras/': {
+    params: { listing: number | string };
+    body?: {
+      extras?: Array<{
+        id?: number | string;
+        name: string;
+        price: string | number;
+      }> | Record<string, {
+        id?: number | string;
+        name: string;
+        price: string | number;
+      }>;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/listings/{listing}/packages/': {
+    params: { listing: number | string };
+    body?: {
+      packages?: Record<string, {
+        name: string;
+        price: string | number;
+        delivery_days: number | string;
+        revisions?: number | string;
+        features?: string[] | string;
+      }>;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/listings/{listing}/pictures/': {
+    params: { listing: number | string };
+    body?: {
+      file?: number | string;
+      alt?: string;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/listings/{listing}/pictures/{picture}/': {
+    params: { listing: number | string; picture: number };
+    body?: {
+      alt?: string;
+      position?: number | string;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'picture_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/listings/{listing}/pictures/{picture}/': {
+    params: { listing: number | string; picture: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'picture_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/listings/{listing}/questions/': {
+    params: { listing: number | string };
+    body?: {
+      questions?: Array<{
+        id?: number | string;
+        kind?: 'text' | 'choice' | 'file';
+        text: string;
+        options?: string[] | string;
+        required?: boolean;
+      }> | Record<string, {
+        id?: number | string;
+        kind?: 'text' | 'choice' | 'file';
+        text: string;
+        options?: string[] | string;
+        required?: boolean;
+      }>;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/listings/{listing}/reviews/': {
+    params: { listing: number };
+    query?: { cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: Review[];
+    };
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'rate_limited' | 'internal';
+  };
+  'POST /api/listings/{listing}/steps/': {
+    params: { listing: number | string };
+    body: {
+      step: string;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'listing_step_not_now' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/listings/{listing}/variants/': {
+    params: { listing: number | string };
+    body?: {
+      variants?: Array<{
+        id?: number | string;
+        name: string;
+        sku?: string;
+        price: string | number;
+        stock?: number | string | null | '';
+      }> | Record<string, {
+        id?: number | string;
+        name: string;
+        sku?: string;
+        price: string | number;
+        stock?: number | string | null | '';
+      }>;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/orders/': {
+    body: {
+      listing: number | string;
+      package: 'basic' | 'standard' | 'premium';
+      extras?: Array<number | string>;
+      notes?: string;
+      total?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_orderable' | 'not_bookable' | 'package_gone' | 'extra_gone' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/orders/': {
+    query?: { list?: 'active' | 'completed' | 'cancelled'; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: OrderRow[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'GET /api/orders/{reference}/': {
+    params: { reference: string };
+    answer: Order;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/orders/{reference}/brief/': {
+    params: { reference: string };
+    body?: {
+      answers?: Record<string, string | Array<number | string>>;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/deliveries/': {
+    params: { reference: string };
+    body?: {
+      comment?: string;
+      files?: Array<number | string>;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/pay/': {
+    params: { reference: string };
+    body: {
+      card_number: string;
+      card_expiry: string;
+      card_code: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/steps/': {
+    params: { reference: string };
+    body: {
+      step: string;
+      note?: string;
+      amount?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/places/': {
+    query?: { limit?: number };
+    answer: {
+      results: Array<{
+        city: string;
+        country: string | null;
+        lat: number | null;
+        lng: number | null;
+        listings: number;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/providers/': {
+    body?: {
+      business_name?: string;
+      city?: string | null | '';
+      country?: string | null | '';
+      time_zone?: string;
+    };
+    answer: OwnShop;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/': {
+    query?: { city?: string; country?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: ShopRow[];
+    };
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/providers/me/': {
+    body?: {
+      business_name?: string;
+      handle?: string;
+      tagline?: string;
+      description?: string;
+      phone?: string | null | '';
+      public_email?: string | null | '';
+      skills?: string[] | string;
+      languages?: string[] | string;
+      policies?: string[] | string;
+      since_year?: number | string | null | '';
+      city?: string | null | '';
+      region?: string | null | '';
+      country?: string | null | '';
+      address?: string | null | '';
+      lat?: number | string | null | '';
+      lng?: number | string | null | '';
+      radius_km?: number | string;
+      time_zone?: string;
+    };
+    answer: OwnShop;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/me/': {
+    answer: OwnShop;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/providers/me/cover/': {
+    body?: {
+      file?: number | string;
+    };
+    answer: OwnShop;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/me/listings/': {
+    answer: {
+      results: Array<{
+        id: number;
+        slug: string;
+        kind: 'appointment' | 'project' | 'product';
+        status: 'DRAFT' | 'PUBLISHED' | 'PAUSED' | 'IN_REVIEW' | 'REMOVED';
+        title: string;
+        /** The steps that you may take now */
+        allowed: Array<'publish' | 'pause' | 'remove' | 'hold' | 'approve' | 'restore'>;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/me/listings/{listing}/': {
+    params: { listing: number | string };
+    answer: OwnListing;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/providers/me/portrait/': {
+    body?: {
+      file?: number | string;
+    };
+    answer: OwnShop;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/providers/me/works/': {
+    body: {
+      file?: number | string;
+      title: string;
+      text?: string;
+    };
+    answer: {
+      id: number;
+      title: string;
+      text: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/providers/me/works/{work}/': {
+    params: { work: number };
+    body?: {
+      title?: string;
+      text?: string;
+      position?: number | string;
+    };
+    answer: {
+      id: number;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'work_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/providers/me/works/{work}/': {
+    params: { work: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'work_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/{handle}/': {
+    params: { handle: string };
+    answer: Shop;
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'provider_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/reviews/': {
+    body: {
+      booking_reference?: string;
+      booking?: number | string;
+      rating: number | string;
+      quality_rating?: number | string;
+      punctuality_rating?: number | string;
+      professionalism_rating?: number | string;
+      value_rating?: number | string;
+      title?: string;
+      comment?: string;
+    };
+    answer: OwnReview;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'order_not_found' | 'not_reviewable' | 'review_closed' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/reviews/create/': {
+    body: {
+      booking_reference?: string;
+      booking?: number | string;
+      rating: number | string;
+      quality_rating?: number | string;
+      punctuality_rating?: number | string;
+      professionalism_rating?: number | string;
+      value_rating?: number | string;
+      title?: string;
+      comment?: string;
+    };
+    answer: OwnReview;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'order_not_found' | 'not_reviewable' | 'review_closed' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/reviews/{review}/answer/': {
+    params: { review: number };
+    body: {
+      answer: string;
+    };
+    answer: {
+      id: number;
+      answer: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'review_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/services/': {
+    query?: { q?: string; category?: string; min_price?: string; max_price?: string; currency?: string; city?: string; near?: string; lat?: number; lng?: number; radius_km?: number; rating?: number; kind?: 'appointment' | 'project' | 'product'; verified?: 'true' | 'false'; free?: string; delivery_days?: number; sort?: 'relevance' | 'price' | 'rating' | 'distance' | 'newest'; page?: number; page_size?: number };
+    answer: Services;
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/services/create/': {
+    body: {
+      title: string;
+      slug?: string;
+      description: string;
+      short_description?: string;
+      category: number | string;
+      pricing_type?: 'FIXED' | 'HOURLY' | 'FROM';
+      base_price: string | number;
+      currency?: string;
+      duration_minutes?: number | string;
+      payment?: 'FULL' | 'DEPOSIT' | 'ONSITE';
+    };
+    answer: Service;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/services/{listing}/': {
+    params: { listing: number | string };
+    answer: Listing;
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'listing_not_found' | 'rate_limited' | 'internal';
+  };
+  'GET /api/tags/': {
+    query?: { q?: string; limit?: number };
+    answer: {
+      results: Array<{
+        slug: string;
+        name: string;
+        listings: number;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/uploads/': {
+    body: FormData;
+    answer: Upload;
+    code: 'invalid' | 'malformed_form' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'body_too_large' | 'form_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/uploads/files/': {
+    body: FormData;
+    answer: {
+      id: number;
+      name: string;
+      bytes: number;
+    };
+    code: 'invalid' | 'malformed_form' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'body_too_large' | 'form_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/email/change/': {
+    body: {
+      email: string;
+      password?: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'sign_in_again' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'busy';
+  };
+  'POST /api/users/email/change/confirm/': {
+    body: {
+      token: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'link_invalid' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/email/resend/': {
+    body?: Record<string, never>;
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'email_verified_already' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/email/verify/': {
+    body: {
+      token: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'link_invalid' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/login/': {
+    body: {
+      identifier?: string;
+      email?: string;
+      username?: string;
+      password: string;
+    };
+    answer: SignedIn;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'wrong_credentials' | 'account_suspended' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal' | 'busy';
+  };
+  'POST /api/users/logout/': {
+    body?: {
+      refresh?: string;
+    };
+    answer: undefined;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/users/me/': {
+    body?: {
+      first_name?: string;
+      last_name?: string;
+      username?: string;
+      phone?: string | null;
+      bio?: string;
+      city?: string | null;
+      languages?: string[];
+      time_zone?: string | null;
+    };
+    answer: Account;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/users/me/': {
+    answer: Account;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/users/me/identities/{id}/': {
+    params: { id: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'no_such_address' | 'not_found' | 'last_way_in' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/me/keys/': {
+    body: {
+      name: string;
+      scopes: Array<'account:read' | 'account:write' | 'shop:read' | 'shop:write' | 'orders:read' | 'orders:write' | 'admin:read' | 'admin:write'>;
+      days?: number | string | null | '';
+    };
+    answer: {
+      id: number;
+      name: string;
+      /** How it begins */
+      prefix: string;
+      scopes: Array<'account:read' | 'account:write' | 'shop:read' | 'shop:write' | 'orders:read' | 'orders:write' | 'admin:read' | 'admin:write'>;
+      created_at: string;
+      expires_at: string | null;
+      last_used_at: string | null;
+      /** Told now and never again */
+      key: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'too_many_keys' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/users/me/keys/': {
+    answer: {
+      results: ApiKey[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/users/me/keys/{key}/': {
+    params: { key: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'no_such_address' | 'not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/users/me/sessions/': {
+    answer: {
+      ended: number;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/users/me/sessions/': {
+    answer: {
+      results: Session[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/users/me/sessions/{session}/': {
+    params: { session: string };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'no_such_address' | 'not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/password/change/': {
+    body: {
+      current_password: string;
+      password: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'no_password' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal' | 'busy';
+  };
+  'POST /api/users/password/reset/': {
+    body?: {
+      identifier?: string;
+      email?: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/password/reset/confirm/': {
+    body: {
+      token: string;
+      password: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'link_invalid' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/register/': {
+    body: {
+      first_name: string;
+      last_name: string;
+      email: string;
+      phone?: string | null;
+      password: string;
+      password_confirm?: string;
+      role?: 'CUSTOMER' | 'PROVIDER';
+      accept_terms?: 'on' | true;
+    };
+    answer: SignedIn;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/token/refresh/': {
+    body: {
+      refresh: string;
+    };
+    answer: Tokens;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'PUT /api/users/{id}/role/': {
+    params: { id: number };
+    body: {
+      role: 'CUSTOMER' | 'PROVIDER' | 'ADMIN' | 'SUPERADMIN';
+    };
+    answer: {
+      id: number;
+      role: 'CUSTOMER' | 'PROVIDER' | 'ADMIN' | 'SUPERADMIN';
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'forbidden' | 'no_such_address' | 'not_found' | 'own_role' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/': {
+    body: {
+      url: string;
+      description?: string;
+      events: string[];
+    };
+    answer: {
+      id: number;
+      url: string;
+      description: string;
+      /** Types of events, or "*" */
+      events: string[];
+      state: 'active' | 'failing' | 'disabled';
+      disabled_by: string | null;
+      failing_since: string | null;
+      created_at: string;
+      /** Signs the messages (Standard Webhooks); told now and never again */
+      secret: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'too_many_webhooks' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/webhook-endpoints/': {
+    answer: {
+      results: WebhookEndpoint[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/webhook-endpoints/{endpoint}/': {
+    params: { endpoint: number };
+    body?: {
+      url?: string;
+      description?: string;
+      events?: string[];
+    };
+    answer: WebhookEndpoint;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/webhook-endpoints/{endpoint}/': {
+    params: { endpoint: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/webhook-endpoints/{endpoint}/': {
+    params: { endpoint: number };
+    answer: WebhookEndpoint;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'rate_limited' | 'internal';
+  };
+  'GET /api/webhook-endpoints/{endpoint}/deliveries/': {
+    params: { endpoint: number };
+    query?: { state?: 'waiting' | 'delivered' | 'failed'; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: WebhookDelivery[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay/': {
+    params: { endpoint: number; delivery: number };
+    body?: Record<string, never>;
+    answer: {
+      delivery: number;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'delivery_not_found' | 'webhook_disabled' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/{endpoint}/disable/': {
+    params: { endpoint: number };
+    body?: Record<string, never>;
+    answer: WebhookEndpoint;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/{endpoint}/enable/': {
+    params: { endpoint: number };
+    body?: Record<string, never>;
+    answer: WebhookEndpoint;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/{endpoint}/secret/': {
+    params: { endpoint: number };
+    body?: Record<string, never>;
+    answer: {
+      id: number;
+      /** Signs the messages (Standard Webhooks); told now and never again */
+      secret: string;
+      previous_until: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/webhook-endpoints/{endpoint}/test/': {
+    params: { endpoint: number };
+    body?: Record<string, never>;
+    answer: {
+      delivery: number;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'webhook_not_found' | 'webhook_disabled' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+};
