@@ -202,6 +202,7 @@ describe('a crash between our books and the payment provider’s', () => {
       currency,
       capture: true,
       method: CARDS.good,
+      returnUrl: 'http://localhost/',
     });
     hooks().operate = operate;
     await settleOperation(systemContext({ now: now() }), key, outcome);

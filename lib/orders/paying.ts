@@ -1,6 +1,6 @@
 import { command } from '@/lib/core/command';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
-import { carryOut, openPaymentKey } from '@/lib/payments';
+import { carryOut, openPayment } from '@/lib/payments';
 import { advance } from './interpreter';
 import { previewPayment } from './previews';
 import { orderRecord, orderView } from './queries';
@@ -40,13 +40,13 @@ export const pay = command({
     expiryAhead(cardExpiry, ctx.now);
     const { order, party } = await orderRecord(ctx, reference);
     if (party !== 'customer') throw notFound();
-    const open = await openPaymentKey(ctx, order.id);
+    const open = await openPayment(ctx, order.id);
     const payable = order.state === 'awaiting_payment' || order.state === 'payment_due';
-    if (payable && open) return { reference: order.reference, operation: open };
+    if (payable && open) return { reference: order.reference, operation: open.key };
     await advance(ctx, order, 'pay', party);
-    const operation = await openPaymentKey(ctx, order.id);
+    const operation = await openPayment(ctx, order.id);
     if (!operation) throw conflict('step_not_now');
-    return { reference: order.reference, operation };
+    return { reference: order.reference, operation: operation.key };
   },
   finish: async (ctx, { reference, operation }, { cardNumber }) => {
     const outcome = await carryOut(ctx, operation, cardNumber);

@@ -2,7 +2,7 @@ import type { WriteContext } from '@/lib/core/context';
 import { addPeriod } from '@/lib/core/process/time';
 import { newReference } from '@/lib/core/reference';
 import { orderBalance, post } from './ledger';
-import { openOperation } from './operations';
+import { openOperation, TAKES } from './operations';
 import { type Lines, settlement, taking } from './postings';
 import { paymentSettings } from './processes';
 import { providerForCurrency } from './providers';
@@ -22,36 +22,58 @@ export type OrderMoney = {
 
 const OPEN = { in: ['open', 'stuck'] };
 
+type Reading = { db: WriteContext['db'] };
+/** Calls that take money for this order, alone or with others. */
+const takingFor = (orderId: number) => ({ kind: { in: TAKES }, payment: { allocations: { some: { orderId } } } });
+
 /** Whether a payment for this order is under way: opened and neither settled nor given up. */
-export const hasOpenPayment = async (ctx: { db: WriteContext['db'] }, orderId: number): Promise<boolean> =>
-  (await ctx.db.operation.count({ where: { orderId, kind: { in: ['authorize', 'charge'] }, state: OPEN } })) > 0;
+export const hasOpenPayment = async ({ db }: Reading, orderId: number): Promise<boolean> =>
+  (await db.operation.count({ where: { ...takingFor(orderId), state: OPEN } })) > 0;
 
 /** Whether money is being captured for this order: nothing else may happen to it meanwhile. */
-export const isCapturing = async (ctx: { db: WriteContext['db'] }, orderId: number): Promise<boolean> =>
-  (await ctx.db.operation.count({ where: { orderId, kind: 'capture', state: OPEN } })) > 0;
+export const isCapturing = async ({ db }: Reading, orderId: number): Promise<boolean> =>
+  (await db.operation.count({ where: { orderId, kind: 'capture', state: OPEN } })) > 0;
 
-/** The key of the payment that the customer may complete now, or null. */
-export async function openPaymentKey(ctx: { db: WriteContext['db'] }, orderId: number): Promise<string | null> {
-  const row = await ctx.db.operation.findFirst({
-    where: { orderId, kind: { in: ['authorize', 'charge'] }, state: 'open' },
+/** The payment that the customer may complete now: the key of its call, and for whom that waits (at `nextUrl`, where it is the customer). */
+export type OpenPayment = { key: string; awaits: 'customer' | 'provider' | null; nextUrl: string | null };
+
+/** The payment that is under way for this order, or null. */
+export async function openPayment({ db }: Reading, orderId: number): Promise<OpenPayment | null> {
+  const row = await db.operation.findFirst({
+    where: { ...takingFor(orderId), state: 'open' },
     orderBy: { id: 'desc' },
-    select: { key: true },
+    select: { key: true, awaits: true, nextUrl: true },
   });
-  return row?.key ?? null;
+  return row && { ...row, awaits: row.awaits as OpenPayment['awaits'] };
 }
 
 /** Effects `authorize` and `collect`: asks the customer for the next part of the price. */
 export async function askForPayment(ctx: WriteContext, order: OrderMoney, kind: 'authorize' | 'charge'): Promise<void> {
   const amount = order.parts[order.partsPaid];
   if (amount === undefined) throw new Error(`order ${order.id} has no part left to pay`);
-  const provider = providerForCurrency(order.currency).name;
   const { customerId, currency } = order;
+  await askForJointPayment(ctx, { customerId, currency }, [{ orderId: order.id, part: order.partsPaid, amount }], kind);
+}
+
+/** What one payment pays of an order: a part of its price, by its place. */
+export type Share = { orderId: number; part: number; amount: number };
+
+/** One payment for one or several orders of a customer: each of them is told its outcome. Gives the key of the call. */
+export async function askForJointPayment(
+  ctx: WriteContext,
+  { customerId, currency }: { customerId: number; currency: string },
+  shares: readonly Share[],
+  kind: 'authorize' | 'charge',
+): Promise<string> {
+  const provider = providerForCurrency(currency).name;
+  const amount = shares.reduce((sum, each) => sum + each.amount, 0);
   const at = { createdAt: ctx.now, updatedAt: ctx.now };
-  const payment = await ctx.db.payment.create({
+  const { id: paymentId } = await ctx.db.payment.create({
     data: { reference: newReference('PY'), customerId, provider, amount, currency, ...at },
   });
-  await ctx.db.paymentAllocation.create({ data: { paymentId: payment.id, orderId: order.id, part: order.partsPaid, amount } });
-  await openOperation(ctx, { kind, provider, paymentId: payment.id, orderId: order.id, amount, currency });
+  await ctx.db.paymentAllocation.createMany({ data: shares.map((each) => ({ paymentId, ...each })) });
+  const orderId = shares.length === 1 ? shares[0]?.orderId : undefined;
+  return openOperation(ctx, { kind, provider, paymentId, orderId, amount, currency });
 }
 
 /** Effect `void`: lets go of what is reserved and of attempts still open. What arrives all the same is a late payment. */
@@ -91,6 +113,10 @@ export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId
     where: { paymentId_orderId: { paymentId, orderId: order.id } },
     include: { payment: true },
   });
+  const taken = await ctx.db.operation.findFirst({
+    where: { paymentId, kind: { in: ['charge', 'capture'] }, state: 'succeeded' },
+    select: { id: true },
+  });
   await post(
     ctx,
     'charge',
@@ -99,6 +125,7 @@ export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId
       currency: order.currency,
       orderId: order.id,
       paymentProvider: allocation.payment.provider,
+      operationId: taken?.id,
       dedupeKey: `charge:${paymentId}:${order.id}`,
     },
   );

@@ -1,3 +1,12 @@
+export {
+  absorbChargeback,
+  bookChargeback,
+  bookChargebackWon,
+  type OrderChargeback,
+  openChargeback,
+  sendEvidence,
+  settleChargeback,
+} from './chargebacks';
 export { earnings } from './doors';
 export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';

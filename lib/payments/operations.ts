@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { Operation } from '@/generated/sqlite/client';
+import type { Operation, Prisma } from '@/generated/sqlite/client';
+import { config } from '@/lib/core/config';
 import type { Context, WriteContext } from '@/lib/core/context';
-import { emit } from '@/lib/core/events';
 import { log } from '@/lib/core/log';
 import { write } from '@/lib/core/write';
-import { post } from './ledger';
-import type { FollowUp, Outcome } from './provider';
+import { book } from './outcomes';
+import type { Asked, Outcome } from './provider';
 import { paymentProvider } from './providers';
 
-export type OperationKind = 'authorize' | 'charge' | 'capture' | 'void' | 'refund';
+export type OperationKind = 'authorize' | 'charge' | 'capture' | 'void' | 'refund' | 'payout' | 'evidence';
 /** Money taken from the customer's method needs the customer; everything else is called by us alone. */
-const needsCustomer = (kind: string) => kind === 'authorize' || kind === 'charge';
+export const TAKES = ['authorize', 'charge'];
+const needsCustomer = (kind: string) => TAKES.includes(kind);
 
 type NewOperation = {
   kind: OperationKind;
   provider: string;
-  paymentId: number;
-  orderId: number;
+  paymentId?: number;
+  /** The one order that it is about; a payment for several is told to each of them, by its allocations. */
+  orderId?: number;
+  providerId?: number;
+  payoutId?: number;
+  chargebackId?: number;
   amount: number;
   currency: string;
   /** The order's step that waits for the answer, with who took it. */
@@ -34,29 +39,63 @@ export async function openOperation(ctx: WriteContext, operation: NewOperation):
   return key;
 }
 
+const LOADED = {
+  payment: {
+    include: {
+      operations: true,
+      allocations: { include: { order: { select: { reference: true } } }, orderBy: { orderId: 'asc' } },
+    },
+  },
+} as const satisfies Prisma.OperationInclude;
+type Loaded = Prisma.OperationGetPayload<{ include: typeof LOADED }>;
+
+const load = (ctx: Context, key: string): Promise<Loaded | null> =>
+  ctx.db.operation.findUnique({ where: { key }, include: LOADED });
+
+/** How the payment provider knows what an operation is about: by the key of the operation that took the money, and its own number of it. */
+function askedOf({ key, kind, externalId, payment }: Loaded): Asked {
+  const taking = payment?.operations.find((each) => needsCustomer(each.kind));
+  return { key, kind, externalId, intent: taking?.key ?? key, external: taking?.externalId ?? null };
+}
+
 /** The call and its booking: asks the payment provider, outside of any transaction, and books what it says. */
 export async function carryOut(ctx: Context, key: string, method?: string): Promise<Outcome> {
-  const operation = await ctx.db.operation.findUnique({
-    where: { key },
-    include: { payment: { include: { operations: true } } },
-  });
+  const operation = await load(ctx, key);
   if (!operation || (operation.state !== 'open' && operation.state !== 'stuck')) return outcomeOf(operation);
-  const provider = paymentProvider(operation.provider);
-  const { amount, currency } = operation;
-  // The payment provider knows the payment by the key of the operation that took it.
-  const taking = operation.payment?.operations.find(({ kind }) => needsCustomer(kind));
-  const followUp: FollowUp = { key, amount, currency, intent: taking?.key ?? key };
-  const call = (): Promise<Outcome> => {
-    if (operation.kind === 'capture') return provider.capture(ctx, followUp);
-    if (operation.kind === 'void') return provider.cancel(ctx, followUp);
-    if (operation.kind === 'refund') return provider.refund(ctx, followUp);
-    if (method) return provider.take(ctx, { key, amount, currency, method, capture: operation.kind === 'charge' });
-    return Promise.resolve({ status: 'pending' });
-  };
   await ctx.db.operation.updateMany({ where: { key }, data: { attempts: { increment: 1 } } });
-  const outcome = await call();
+  const outcome = await call(ctx, operation, method);
   await settleOperation(ctx, key, outcome);
   return outcome;
+}
+
+async function call(ctx: Context, operation: Loaded, method: string | undefined): Promise<Outcome> {
+  const provider = paymentProvider(operation.provider);
+  const { key, kind, amount, currency } = operation;
+  const { intent, external } = askedOf(operation);
+  const followUp = { key, amount, currency, intent, external };
+  switch (kind) {
+    case 'capture':
+      return provider.capture(ctx, followUp);
+    case 'void':
+      return provider.cancel(ctx, followUp);
+    case 'refund':
+      return provider.refund(ctx, followUp);
+    case 'payout': {
+      const { accountId } = await ctx.db.payout.findUniqueOrThrow({ where: { id: operation.payoutId ?? 0 } });
+      const { externalId: account } = await ctx.db.payoutAccount.findUniqueOrThrow({ where: { id: accountId } });
+      return provider.payout(ctx, { key, amount, currency, account });
+    }
+    case 'evidence': {
+      const { externalId: dispute } = await ctx.db.chargeback.findUniqueOrThrow({ where: { id: operation.chargebackId ?? 0 } });
+      return provider.contest(ctx, { key, amount, currency, dispute, text: operation.note ?? '' });
+    }
+    default: {
+      if (!method) return { status: 'pending' };
+      const reference = operation.payment?.allocations[0]?.order.reference ?? '';
+      const returnUrl = `${config().origin}/account/orders/${reference}/pay?returned`;
+      return provider.take(ctx, { key, amount, currency, method, capture: kind === 'charge', returnUrl });
+    }
+  }
 }
 
 const outcomeOf = (operation: Operation | null): Outcome => {
@@ -71,7 +110,7 @@ const outcomeOf = (operation: Operation | null): Outcome => {
 
 /** Books an outcome once, whoever brings it: the answer to our call, a webhook, or the recovery. What comes again changes nothing. */
 export async function settleOperation(ctx: Context, key: string, outcome: Outcome): Promise<void> {
-  if (outcome.status === 'pending') return;
+  if (outcome.status === 'pending' || outcome.status === 'requires_action') return note(ctx, key, outcome);
   await write(ctx, async (within) => {
     const operation = await within.db.operation.findUniqueOrThrow({ where: { key } });
     const succeeded = outcome.status === 'authorized' || outcome.status === 'succeeded';
@@ -83,6 +122,8 @@ export async function settleOperation(ctx: Context, key: string, outcome: Outcom
       data: {
         state,
         settledAt: ctx.now,
+        awaits: null,
+        nextUrl: null,
         externalId: 'externalId' in outcome ? outcome.externalId : undefined,
         failure: outcome.status === 'failed' ? outcome.failure : undefined,
       },
@@ -91,56 +132,25 @@ export async function settleOperation(ctx: Context, key: string, outcome: Outcom
   });
 }
 
-async function book(ctx: WriteContext, operation: Operation, outcome: Outcome): Promise<void> {
-  const failed = outcome.status === 'failed' || outcome.status === 'cancelled';
-  const method = 'method' in outcome ? outcome.method : undefined;
-  const payment = (status: string) =>
-    ctx.db.payment.updateMany({
-      where: { id: operation.paymentId ?? 0 },
-      data: { status, method, failure: outcome.status === 'failed' ? outcome.failure : null, updatedAt: ctx.now },
-    });
-  const signal = async (type: string) => {
-    const { id: operationId, paymentId } = operation;
-    const order = await ctx.db.order.findUniqueOrThrow({
-      where: { id: operation.orderId ?? 0 },
-      select: { id: true, reference: true, providerId: true },
-    });
-    const { id: orderId, reference, providerId } = order;
-    await emit(ctx, type, `order:${orderId}`, { orderId, reference, providerId, operationId, paymentId });
+/** What is known of a call that has no outcome yet: the provider's number of it, and for whom it waits. */
+async function note(ctx: Context, key: string, outcome: Outcome & { status: 'pending' | 'requires_action' }): Promise<void> {
+  if (!outcome.externalId) return;
+  const asksCustomer = outcome.status === 'requires_action';
+  const data = {
+    externalId: outcome.externalId,
+    awaits: asksCustomer ? 'customer' : 'provider',
+    nextUrl: asksCustomer ? outcome.url : null,
   };
+  await ctx.db.operation.updateMany({ where: { key, state: 'open' }, data });
+}
 
-  switch (operation.kind) {
-    case 'authorize':
-    case 'charge':
-      if (outcome.status === 'cancelled') return;
-      await payment(failed ? 'failed' : outcome.status);
-      return signal(failed ? 'payment.failed' : outcome.status === 'authorized' ? 'payment.authorized' : 'payment.succeeded');
-    case 'capture':
-      await payment(failed ? 'failed' : 'succeeded');
-      return signal(failed ? 'capture.failed' : 'capture.succeeded');
-    case 'void':
-      if (failed) return; // it was taken before we could let go: the answer to that call settles it
-      await payment('voided');
-      await ctx.db.operation.updateMany({
-        where: { paymentId: operation.paymentId, kind: { in: ['authorize', 'charge'] }, state: 'open' },
-        data: { state: 'cancelled', settledAt: ctx.now },
-      });
-      return;
-    case 'refund':
-      if (failed) return; // the money stays in `refund`: the operator's task
-      await post(
-        ctx,
-        'refund_sent',
-        { back: BigInt(operation.amount) },
-        {
-          currency: operation.currency,
-          orderId: operation.orderId ?? undefined,
-          paymentProvider: operation.provider,
-          operationId: operation.id,
-          dedupeKey: `refund_sent:${operation.id}`,
-        },
-      );
-  }
+/** Asks the payment provider what became of a call, and books what it says. */
+export async function askAgain(ctx: Context, key: string): Promise<Outcome> {
+  const operation = await load(ctx, key);
+  if (!operation || (operation.state !== 'open' && operation.state !== 'stuck')) return outcomeOf(operation);
+  const found = await paymentProvider(operation.provider).find(ctx, askedOf(operation));
+  if (found) await settleOperation(ctx, key, found);
+  return found ?? { status: 'pending' };
 }
 
 /** After a commit: the calls that its transaction asked for. A failure is found again by the recovery job, by the operation's row. */
@@ -164,9 +174,8 @@ export async function recoverOperations(ctx: Context): Promise<void> {
   });
   for (const operation of open) {
     try {
-      const found = await paymentProvider(operation.provider).find(ctx, operation.key);
-      if (found && found.status !== 'pending') await settleOperation(ctx, operation.key, found);
-      else if (!needsCustomer(operation.kind)) await carryOut(ctx, operation.key);
+      const { status } = await askAgain(ctx, operation.key);
+      if (status === 'pending' && !operation.awaits && !needsCustomer(operation.kind)) await carryOut(ctx, operation.key);
       if (ctx.now.getTime() - operation.createdAt.getTime() > STUCK_MS)
         await ctx.db.operation.updateMany({ where: { id: operation.id, state: 'open' }, data: { state: 'stuck' } });
     } catch (error) {

@@ -1,17 +1,33 @@
 import type { Context } from '@/lib/core/context';
 
-/** What a payment provider says of a call. `pending`: it does not know yet, or waits for the customer. */
+/** What a payment provider says of a call. */
 export type Outcome =
-  | { status: 'authorized' | 'succeeded'; externalId: string; method?: string }
+  /** `fee`: what the provider keeps for it, where it is known: minor units of the call's currency. */
+  | { status: 'authorized' | 'succeeded'; externalId: string; method?: string; fee?: number }
   | { status: 'failed'; failure: string; externalId?: string; method?: string }
   | { status: 'cancelled'; externalId?: string }
-  | { status: 'pending' };
+  /** The customer has to do something at `url` (3-D Secure), and comes back from there. */
+  | { status: 'requires_action'; url: string; externalId: string }
+  /** It does not know yet: with `externalId` it has the call, and tells later. */
+  | { status: 'pending'; externalId?: string };
 
 /** A call, repeatable by its key: the same key always has the same outcome. Amounts are minor units. */
 export type Call = { key: string; amount: number; currency: string };
 
-/** A call about a payment taken earlier: `intent` is the key of the operation that took it. */
-export type FollowUp = Call & { intent: string };
+/** Takes or reserves money. `method`: what the customer's browser was given for the card; `returnUrl`: where they come back to. */
+export type TakeCall = Call & { capture: boolean; method: string; returnUrl: string };
+
+/** A call about a payment taken earlier: `intent` is the key of the operation that took it, `external` the provider's own number of it. */
+export type FollowUp = Call & { intent: string; external: string | null };
+
+/** A call by which a provider of services is paid out, to an account that the payment provider knows. */
+export type PayoutCall = Call & { account: string };
+
+/** Evidence against a chargeback, by the provider's number of it. */
+export type EvidenceCall = Call & { dispute: string; text: string };
+
+/** What is known of a call whose answer was lost. */
+export type Asked = { key: string; kind: string; externalId: string | null; intent: string; external: string | null };
 
 /**
  * A payment provider. Every method may be called again with the same key after a crash and then tells what happened the first time.
@@ -21,13 +37,17 @@ export interface PaymentProvider {
   readonly name: string;
   readonly currencies: readonly string[] | 'all';
   /** Takes or reserves money by the customer's method; `capture: false` only reserves it. */
-  take(ctx: Context, call: Call & { capture: boolean; method: string }): Promise<Outcome>;
+  take(ctx: Context, call: TakeCall): Promise<Outcome>;
   /** Takes what was reserved. */
   capture(ctx: Context, call: FollowUp): Promise<Outcome>;
   /** Lets go of a reservation, or of an attempt still open. */
   cancel(ctx: Context, call: FollowUp): Promise<Outcome>;
   /** Gives money back. */
   refund(ctx: Context, call: FollowUp): Promise<Outcome>;
-  /** What became of a call, by its key; null when it never arrived. */
-  find(ctx: Context, key: string): Promise<Outcome | null>;
+  /** Sends money to a provider of services. */
+  payout(ctx: Context, call: PayoutCall): Promise<Outcome>;
+  /** Contests a chargeback. */
+  contest(ctx: Context, call: EvidenceCall): Promise<Outcome>;
+  /** What became of a call; null when it never arrived. */
+  find(ctx: Context, asked: Asked): Promise<Outcome | null>;
 }

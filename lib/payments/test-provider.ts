@@ -76,7 +76,11 @@ export const testProvider: PaymentProvider = {
       return { status: 'succeeded' };
     }),
 
-  find: async (ctx, key) => {
+  payout: (ctx, call) => once(ctx, call, 'payout', call.account, async () => ({ status: 'succeeded' })),
+
+  contest: (ctx, call) => once(ctx, call, 'evidence', call.dispute, async () => ({ status: 'succeeded' })),
+
+  find: async (ctx, { key }) => {
     const row = await ctx.db.testProviderCall.findUnique({ where: { key } });
     return row && outcomeOf(row);
   },
@@ -102,6 +106,7 @@ async function once(
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    return (await testProvider.find(ctx, call.key)) ?? { status: 'pending' };
+    const row = await ctx.db.testProviderCall.findUnique({ where: { key: call.key } });
+    return row ? outcomeOf(row) : { status: 'pending' };
   }
 }
