@@ -17,3 +17,23 @@ const jobRetried = asAction(administration.retryJob);
 export async function retryJob(state: FormState, data: FormData): Promise<FormState> {
   return jobRetried(state, data);
 }
+
+const commissionRuleSet = asAction(administration.setCommissionRule);
+export async function setCommissionRule(state: FormState, data: FormData): Promise<FormState> {
+  return commissionRuleSet(state, data);
+}
+
+const commissionRuleRemoved = asAction(administration.removeCommissionRule);
+export async function removeCommissionRule(state: FormState, data: FormData): Promise<FormState> {
+  return commissionRuleRemoved(state, data);
+}
+
+const taxRuleSet = asAction(administration.setTaxRule);
+export async function setTaxRule(state: FormState, data: FormData): Promise<FormState> {
+  return taxRuleSet(state, data);
+}
+
+const taxRuleRemoved = asAction(administration.removeTaxRule);
+export async function removeTaxRule(state: FormState, data: FormData): Promise<FormState> {
+  return taxRuleRemoved(state, data);
+}

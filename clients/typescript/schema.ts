@@ -93,6 +93,8 @@ export type ApiKey = {
   last_used_at: string | null;
 };
 
+export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED';
+
 export type Category = {
   id: number;
   parent_id: number | null;
@@ -123,6 +125,7 @@ export type Checkout = {
     /** A decimal in the currency that stands beside it */
     amount: string;
   }>;
+  taxes: Tax[];
   /** A decimal in the currency that stands beside it */
   total_amount: string;
   /** A decimal in the currency that stands beside it */
@@ -133,6 +136,14 @@ export type Checkout = {
     until: string;
     percent_back: number;
   }>;
+};
+
+export type CommissionRule = {
+  id: number;
+  provider: string | null;
+  category: string | null;
+  rate: string | null;
+  onsite: string | null;
 };
 
 /** It is done; there is nothing more to say. */
@@ -254,6 +265,15 @@ export type Listing = {
   updated_at: string;
 };
 
+export type Message = {
+  id: number;
+  author: 'customer' | 'provider';
+  name: string;
+  text: string;
+  at: string;
+  files: File[];
+};
+
 export type Order = {
   id: number;
   booking_reference: string;
@@ -314,6 +334,7 @@ export type Order = {
   } | null;
   /** A decimal in the currency that stands beside it */
   total_amount: string;
+  taxes: Tax[];
   /** ISO 4217 */
   currency: string;
   payment: string | null;
@@ -328,6 +349,8 @@ export type Order = {
     /** A decimal in the currency that stands beside it */
     fee: string;
     /** A decimal in the currency that stands beside it */
+    tax: string;
+    /** A decimal in the currency that stands beside it */
     back: string;
   };
   /** The steps that you may take now, and where they lead */
@@ -340,6 +363,21 @@ export type Order = {
     at: string;
     status: OrderStatus;
   } | null;
+  /** What one side asks of the other now */
+  case: OrderCase | null;
+  /** What you may ask of the other side now */
+  may_open: 'extension'[];
+  /** What was asked of each other; what was agreed stands in the history */
+  case_history: Array<{
+    kind: 'extension';
+    step: string;
+    from: CaseStatus | null;
+    to: CaseStatus;
+    by: 'customer' | 'provider' | 'operator' | 'system';
+    note: string;
+    due_at: string | null;
+    at: string;
+  }>;
   history: Array<{
     step: string;
     from: OrderStatus | null;
@@ -350,6 +388,25 @@ export type Order = {
   }>;
   created_at: string;
   updated_at: string;
+};
+
+export type OrderCase = {
+  id: number;
+  kind: 'extension';
+  status: CaseStatus;
+  /** Who asks now: the other side answers */
+  asker: 'customer' | 'provider';
+  note: string;
+  /** The day of delivery that is proposed */
+  due_at: string;
+  allowed: Array<{
+    step: string;
+    status: CaseStatus;
+  }>;
+  by_itself: {
+    at: string;
+    status: CaseStatus;
+  } | null;
 };
 
 export type OrderRow = {
@@ -487,6 +544,11 @@ export type OwnShop = {
   time_zone: string;
   /** ISO 4217 */
   currency: string;
+  legal_name: string;
+  billing_address: string;
+  tax_number: string;
+  /** Percent; null: as in your country */
+  tax_rate: string | null;
   person: {
     name: string;
   };
@@ -673,6 +735,8 @@ export type Settings = {
   fee: string;
   /** Percent */
   tax: string;
+  commission_rules: CommissionRule[];
+  tax_rules: TaxRule[];
 };
 
 export type Shop = {
@@ -762,6 +826,37 @@ export type Stranded = {
   ends_at: string;
 };
 
+export type Tax = {
+  name: string;
+  /** Percent */
+  rate: string;
+  /** A decimal in the currency that stands beside it */
+  amount: string;
+  /** Whether the price contains it; else it is a line of its own */
+  inclusive: boolean;
+  remitted_by: 'provider' | 'marketplace';
+};
+
+export type TaxRule = {
+  id: number;
+  country: string;
+  region: string;
+  name: string;
+  /** Percent */
+  rate: string;
+  inclusive: boolean;
+  remitted_by: 'provider' | 'marketplace';
+};
+
+export type Thread = {
+  /** The newest first */
+  results: Message[];
+  /** Older ones are asked for with this as `before` */
+  next_before: number | null;
+  /** How many you have not seen */
+  unread: number;
+};
+
 /** Times of day; "24:00" is the end of the day */
 export type Times = {
   start: string;
@@ -840,6 +935,21 @@ export type Operations = {
     };
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'demo_only' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
+  'POST /api/admin/commission-rules/': {
+    body?: {
+      provider?: string | null | '';
+      category?: number | string | null | '';
+      rate?: string | null | '';
+      onsite?: string | null | '';
+    };
+    answer: CommissionRule;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'too_many_rules' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/admin/commission-rules/{rule}/': {
+    params: { rule: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'rule_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
   'GET /api/admin/jobs/': {
     query?: { q?: string; state?: string; cursor?: number; limit?: number };
     answer: {
@@ -902,6 +1012,23 @@ export type Operations = {
       kid: string;
     };
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'forbidden' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/tax-rules/': {
+    body: {
+      country: string;
+      region?: string;
+      name: string;
+      rate: string;
+      inclusive: boolean | 'yes' | 'no';
+      remitted_by: 'provider' | 'marketplace';
+    };
+    answer: TaxRule;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'too_many_rules' | 'tax_inside_and_added' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/admin/tax-rules/{rule}/': {
+    params: { rule: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'rule_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
   'GET /api/admin/users/': {
     query?: { q?: string; state?: string; cursor?: number; limit?: number };
@@ -1360,6 +1487,26 @@ export type Operations = {
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
+  'POST /api/orders/{reference}/cases/': {
+    params: { reference: string };
+    body: {
+      kind: 'extension';
+      date: string;
+      note: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_now' | 'case_open' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/orders/{reference}/cases/{case}/steps/': {
+    params: { reference: string; case: number };
+    body: {
+      step: string;
+      date?: string;
+      note?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_found' | 'case_not_now' | 'step_not_now' | 'unknown_step' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'POST /api/orders/{reference}/deliveries/': {
     params: { reference: string };
     body?: {
@@ -1368,6 +1515,29 @@ export type Operations = {
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/messages/': {
+    params: { reference: string };
+    body?: {
+      text?: string;
+      files?: Array<number | string>;
+    };
+    answer: Message;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'conversation_of_others' | 'no_such_address' | 'order_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/orders/{reference}/messages/': {
+    params: { reference: string };
+    query?: { before?: number; limit?: number };
+    answer: Thread;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/orders/{reference}/messages/read/': {
+    params: { reference: string };
+    body: {
+      up_to: number | string;
+    };
+    answer: undefined;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'message_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'POST /api/orders/{reference}/pay/': {
     params: { reference: string };
@@ -1440,6 +1610,10 @@ export type Operations = {
       lng?: number | string | null | '';
       radius_km?: number | string;
       time_zone?: string;
+      legal_name?: string;
+      billing_address?: string;
+      tax_number?: string;
+      tax_rate?: string | null | '';
     };
     answer: OwnShop;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';

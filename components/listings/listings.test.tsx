@@ -77,7 +77,7 @@ test('a sum adds up what is chosen at first, times the quantity, with the fee', 
       currency="GBP"
       locale="en"
       base="package"
-      fee={{ label: 'Protection', basisPoints: 300 }}
+      added={[{ label: 'Protection', basisPoints: 300 }]}
       text={{ total: 'Total' }}
     />,
   );

@@ -3,6 +3,7 @@ import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Slip, type SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 import { usePriceLines } from './price-lines';
+import { TaxNote, type TaxView } from './tax-note';
 
 /** What the slip shows of an order; minor units of `currency`. */
 export type MoneyView = {
@@ -12,9 +13,10 @@ export type MoneyView = {
   terms: Record<string, string | boolean>;
   currency: string;
   lines: Parameters<typeof usePriceLines>[0];
+  taxes: readonly TaxView[];
   total: number;
   shares: { net: number; commission: number; fee: number; tax: number };
-  money: { held: number; net: number; commission: number; fee: number; back: number };
+  money: { held: number; net: number; commission: number; fee: number; tax: number; back: number };
   payment: { method: string | null; status: string } | null;
   customer: { name: string };
   provider: { name: string };
@@ -27,17 +29,18 @@ export function MoneySlip({ order, market }: { order: MoneyView; market: string 
   const lines = usePriceLines(order.lines, order.currency);
   const sum = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
   const { money, payment, party, customer, provider } = order;
-  const paid = money.held + money.net + money.commission + money.fee + money.back > 0;
+  const paid = money.held + money.net + money.commission + money.fee + money.tax + money.back > 0;
   const onsite = order.terms.payment === 'onsite';
 
   const provided = (amount: number): SlipLine => ({
     label: party === 'provider' ? t('to_you') : t('to_provider', { name: provider.name }),
     amount: sum(amount),
   });
-  const shares = (of: { net: number; commission: number; fee: number }): SlipLine[] => [
+  const shares = (of: { net: number; commission: number; fee: number; tax: number }): SlipLine[] => [
     provided(of.net),
     ...(of.commission > 0 ? [{ label: t('commission', { market }), amount: sum(of.commission) }] : []),
     ...(of.fee > 0 ? [{ label: t('fee'), amount: sum(of.fee) }] : []),
+    ...(of.tax > 0 ? [{ label: t('tax', { market }), amount: sum(of.tax) }] : []),
   ];
   const back: SlipLine[] =
     money.back > 0
@@ -61,6 +64,7 @@ export function MoneySlip({ order, market }: { order: MoneyView; market: string 
   ];
   return (
     <Slip title={t('title')} state={<Where order={order} />} groups={groups}>
+      <TaxNote taxes={order.taxes} currency={order.currency} />
       {payment?.method && (
         <p className="small muted">{t(payment.status === 'authorized' ? 'authorized' : 'method', { method: payment.method })}</p>
       )}

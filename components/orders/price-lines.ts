@@ -3,7 +3,7 @@ import type { SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 
 export type PriceLineView = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'fee';
+  kind: 'service' | 'hours' | 'package' | 'extra' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
@@ -21,8 +21,8 @@ export function usePriceLines(lines: readonly PriceLineView[], currency: string,
       line.name ??
       (line.kind === 'hours'
         ? t('hours', { hours: t('hours_count', { count: (line.minutes ?? 60) / 60 }), unit: sum(line.unit ?? 0) })
-        : line.kind === 'fee'
-          ? t('fee')
+        : line.kind === 'fee' || line.kind === 'tax'
+          ? t(line.kind)
           : t('service', { minutes: minutes ?? line.minutes ?? 60 })),
   }));
 }

@@ -14,12 +14,12 @@ type ProjectChoiceProps = {
   currency: string;
   chosen?: string;
   added?: readonly number[];
-  /** The buyer's fee, in basis points. */
-  fee: number;
+  /** What is added to the price: taxes by their names, and the buyer's fee; in basis points. */
+  rates: { taxes: readonly { name: string; rate: number; inclusive: boolean }[]; fee: number };
 };
 
 /** Which package, with which extras, and what that costs; without a script too. */
-export function ProjectChoice({ form, packages, extras, currency, chosen, added = [], fee }: ProjectChoiceProps) {
+export function ProjectChoice({ form, packages, extras, currency, chosen, added = [], rates }: ProjectChoiceProps) {
   const t = useTranslations('checkout.project');
   const lines = useTranslations('checkout.line');
   const locale = useLocale();
@@ -72,7 +72,12 @@ export function ProjectChoice({ form, packages, extras, currency, chosen, added 
             chosen: added.includes(id),
           })),
         ]}
-        fee={{ label: lines('fee'), basisPoints: fee }}
+        added={[
+          ...rates.taxes
+            .filter(({ inclusive }) => !inclusive)
+            .map(({ name, rate }) => ({ label: name || lines('tax'), basisPoints: rate })),
+          { label: lines('fee'), basisPoints: rates.fee },
+        ]}
         text={{ total: t('total') }}
       />
     </div>

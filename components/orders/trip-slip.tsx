@@ -4,6 +4,7 @@ import { Picture } from '@/components/ui/picture';
 import { Slip, type SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 import { type PriceLineView, usePriceLines } from './price-lines';
+import { TaxNote, type TaxView } from './tax-note';
 
 export type TripView = {
   title: string;
@@ -15,6 +16,7 @@ export type TripView = {
   timeZone: string;
   currency: string;
   lines: readonly PriceLineView[];
+  taxes: readonly TaxView[];
   total: number;
   terms: Record<string, string | boolean>;
 };
@@ -65,6 +67,7 @@ export function TripSlip({ trip, due, note }: { trip: TripView; due: number; not
       }
       groups={[{ lines: [...lines, ...rest, total] }]}
     >
+      <TaxNote taxes={trip.taxes} currency={trip.currency} />
       <p className="small muted">{note}</p>
     </Slip>
   );

@@ -49,6 +49,26 @@ export function PlaceForm({ action, text, shop, countries }: ShopFormProps & { c
   );
 }
 
+/** How the shop is named on its documents, and the tax that it charges. */
+export function DocumentsForm({ action, text, shop }: ShopFormProps) {
+  return (
+    <SaveForm action={action} text={text}>
+      <div className="field-grid">
+        <TextField name="legalName" maxLength={120} autoComplete="organization" defaultValue={shop.legalName} />
+        <TextField name="taxNumber" maxLength={40} spellCheck={false} defaultValue={shop.taxNumber} />
+      </div>
+      <TextAreaField
+        name="billingAddress"
+        rows={3}
+        maxLength={400}
+        autoComplete="street-address"
+        defaultValue={shop.billingAddress}
+      />
+      <TextField name="taxRate" inputMode="decimal" maxLength={6} affix="%" defaultValue={shop.taxRate ?? ''} />
+    </SaveForm>
+  );
+}
+
 /** How one gets in touch, and in which languages. */
 export function ContactForm({ action, text, shop, languages }: ShopFormProps & { languages: Choice[] }) {
   return (

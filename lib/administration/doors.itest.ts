@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { apiClient } from '@/tests/support/api';
 import { createUser, PASSWORD } from '@/tests/support/builders/users';
@@ -53,6 +53,8 @@ test('rates are changed by the operator, on record, for what is ordered from the
     commission_onsite: '0',
     fee: '3',
     tax: '0',
+    commission_rules: [],
+    tax_rules: [],
   });
   const changed = await api.send('PATCH', '/api/admin/settings/', { commission: '9.5', fee: '3' }, boss);
   expect(changed).toMatchObject({ status: 200, body: { commission: '9.5', fee: '3' } });
@@ -81,4 +83,42 @@ test('nobody else reads or changes them', async () => {
     expect((await api.get(path)).status).toBe(401);
   }
   expect((await api.send('PATCH', '/api/admin/settings/', { fee: '0' }, person)).status).toBe(403);
+});
+
+describe('rules of rates', () => {
+  const set = (body: object, path = 'commission') => api.post(`/api/admin/${path}-rules/`, body, boss);
+
+  test('a rule about the same takes the other’s place; removed, the usual rate holds again', async () => {
+    const { id: category, slug } = await db().category.findFirstOrThrow();
+    const first = await set({ category: slug, rate: '9.5' });
+    expect(first).toMatchObject({ status: 201, body: { category: slug, provider: null, rate: '9.5', onsite: null } });
+    expect((await set({ category, rate: '8' })).body).toEqual({ ...first.body, rate: '8' });
+    expect((await api.get('/api/admin/settings/', boss)).body).toMatchObject({
+      commission_rules: [{ category: slug, rate: '8' }],
+    });
+    expect((await api.send('DELETE', `/api/admin/commission-rules/${first.body.id}/`, undefined, boss)).status).toBe(204);
+    expect(await api.send('DELETE', `/api/admin/commission-rules/${first.body.id}/`, undefined, boss)).toMatchObject({
+      status: 404,
+      body: { code: 'rule_not_found' },
+    });
+  });
+
+  test('prices of a country contain their taxes or have them added, never both', async () => {
+    const vat = { country: 'at', name: 'USt', rate: '20', inclusive: true, remitted_by: 'provider' };
+    expect(await set(vat, 'tax')).toMatchObject({ status: 201, body: { country: 'AT', region: '', rate: '20' } });
+    expect(await set({ ...vat, name: 'Tourism', inclusive: false }, 'tax')).toMatchObject({
+      status: 409,
+      body: { code: 'tax_inside_and_added' },
+    });
+  });
+
+  test.each([
+    ['commission', { rate: '5' }, 'category', 'provider_or_category'],
+    ['commission', { category: 'no-such', rate: '5' }, 'category', 'unknown_category'],
+    ['commission', { provider: 'nobody', rate: '5' }, 'provider', 'unknown_provider'],
+    ['tax', { country: 'XX', name: 'T', rate: '5', inclusive: true, remitted_by: 'provider' }, 'country', 'invalid_country'],
+    ['tax', { country: 'AT', name: 'T', rate: '51', inclusive: true, remitted_by: 'provider' }, 'rate', 'too_high'],
+  ])('%s %j is refused', async (path, body, field, code) => {
+    expect(await set(body, path)).toMatchObject({ status: 400, body: { errors: { [field]: [{ code }] } } });
+  });
 });

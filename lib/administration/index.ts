@@ -2,5 +2,6 @@ export { moveClock, retryJob } from './commands';
 export { listAllOrders, listJobs, listListings, listMails, listPeople } from './doors';
 export { type Overview, overview, type Trouble } from './overview';
 export { allListings, allOrders, clock, jobList, mail, mails, people } from './queries';
+export { removeCommissionRule, removeTaxRule, setCommissionRule, setTaxRule } from './rates';
 export type { Page } from './search';
 export { changeSettings, type SettingsView, settings, settingsView } from './settings';

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { Id, line, whole } from '@/lib/core/shared/fields';
+import { Id, line, optional, Percent, told, whole } from '@/lib/core/shared/fields';
+import { SLUG } from '@/lib/core/shared/slug';
+import { CategoryKey } from '@/lib/listings/schema';
+import { Country } from '@/lib/providers/schema';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -41,15 +44,40 @@ export const ListRows = z.strictObject({
 
 export const Nothing = z.strictObject({});
 
-/** "12.5" percent is 1250 basis points. */
-const Percent = z
-  .string()
-  .trim()
-  .regex(/^\d{1,2}(?:[.,]\d{1,2})?$/, 'invalid_percent')
-  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
-  .pipe(z.number().max(5000, 'too_high'));
-
 /** Rates in percent; what is left out stays as it is. */
 export const ChangeSettings = z
   .strictObject({ commission: Percent, commissionOnsite: Percent, fee: Percent, tax: Percent })
   .partial();
+
+/** Handles of providers, as in the addresses of their shops. */
+const Handle = z.string().trim().toLowerCase().max(60).regex(SLUG, 'invalid_handle');
+
+/** What is taken from one provider, in one category, or both; a rate that is left out stays the usual one. */
+export const SetCommissionRule = z
+  .strictObject({
+    provider: optional(Handle).default(null),
+    category: optional(CategoryKey).default(null),
+    rate: optional(Percent).default(null),
+    onsite: optional(Percent).default(null),
+  })
+  .refine(({ provider, category }) => provider !== null || category !== null, {
+    path: ['category'],
+    error: 'provider_or_category',
+  })
+  .refine(({ rate, onsite }) => rate !== null || onsite !== null, { path: ['rate'], error: 'required' });
+
+/** A tax of a country or of one of its regions. */
+export const SetTaxRule = z.strictObject({
+  country: Country,
+  region: line(80).default(''),
+  name: line(40).pipe(z.string().min(1, 'required')),
+  rate: Percent,
+  inclusive: told(
+    z.union([z.boolean(), z.literal('yes').transform(() => true), z.literal('no').transform(() => false)], { error: 'invalid' }),
+    z.boolean(),
+    z.enum(['yes', 'no']),
+  ),
+  remittedBy: z.enum(['provider', 'marketplace'], 'invalid'),
+});
+
+export const RemoveRule = z.strictObject({ rule: Id });

@@ -4,12 +4,17 @@ import { type Context, requireOperator } from '@/lib/core/context';
 import { touch } from '@/lib/core/events';
 import { query } from '@/lib/core/query';
 import { type MarketplaceSettings, marketplaceSettings, SETTINGS_TAG } from '@/lib/core/settings';
+import { percent } from '@/lib/core/shared/money';
 import { OPERATORS } from '@/lib/core/shared/roles';
+import { type RulesView, rulesView } from './rates';
 import { ChangeSettings, Nothing } from './schema';
-import { SettingsWire } from './wire';
+import { SettingsWire, settingsToWire } from './wire';
 
 /** The marketplace's rates as their operator reads them: percent, "12.5". */
-export type SettingsView = { [name in keyof typeof KEYS]: string };
+export type SettingsView = { [name in keyof typeof KEYS]: string } & {
+  commissionRules: RulesView['commission'];
+  taxRules: RulesView['taxes'];
+};
 
 const KEYS = {
   commission: 'commission.rate',
@@ -17,13 +22,15 @@ const KEYS = {
   fee: 'fee.rate',
   tax: 'tax.rate',
 } as const satisfies Record<string, keyof MarketplaceSettings>;
-const entries = Object.entries(KEYS) as [keyof SettingsView, (typeof KEYS)[keyof SettingsView]][];
+const entries = Object.entries(KEYS) as [keyof typeof KEYS, (typeof KEYS)[keyof typeof KEYS]][];
 
 /** What is in force. @throws forbidden */
 export async function settingsView(ctx: Context): Promise<SettingsView> {
   requireOperator(ctx);
   const now = await marketplaceSettings(ctx.db);
-  return Object.fromEntries(entries.map(([name, key]) => [name, String(now[key] / 100)])) as SettingsView;
+  const rates = Object.fromEntries(entries.map(([name, key]) => [name, percent(now[key])])) as Record<keyof typeof KEYS, string>;
+  const { commission, taxes } = await rulesView(ctx, now);
+  return { ...rates, commissionRules: commission, taxRules: taxes };
 }
 
 export const settings = query({
@@ -32,7 +39,13 @@ export const settings = query({
   access: OPERATORS,
   doors: {
     action: false,
-    rest: { method: 'get', path: '/api/admin/settings/', summary: 'The rates of the marketplace', output: SettingsWire },
+    rest: {
+      method: 'get',
+      path: '/api/admin/settings/',
+      summary: 'The rates of the marketplace',
+      output: SettingsWire,
+      wire: { output: settingsToWire },
+    },
   },
   run: settingsView,
 });
@@ -49,6 +62,7 @@ export const changeSettings = command({
       path: '/api/admin/settings/',
       summary: 'Change the rates of the marketplace',
       output: SettingsWire,
+      wire: { output: settingsToWire },
       example: { commission: '11.5' },
     },
   },

@@ -1,15 +1,70 @@
 import * as z from 'zod';
 import { ROLES } from '@/lib/core/shared/roles';
 import { Amount, CurrencyCode, Instant, RowId } from '@/lib/core/wire';
+import type { RulesView } from './rates';
+import type { SettingsView } from './settings';
 
 /** Where the clock stands now, and how many jobs came due by it. */
 export const ClockWire = z.strictObject({ offset_ms: z.int(), now: Instant, due: z.int().min(0) });
 export const JobWire = z.strictObject({ job: RowId });
 
 const percent = z.string().meta({ description: 'Percent', examples: ['12.5'] });
+export const CommissionRuleWire = z
+  .strictObject({
+    id: RowId,
+    provider: z.string().nullable(),
+    category: z.string().nullable(),
+    rate: percent.nullable(),
+    onsite: percent.nullable(),
+  })
+  .meta({ id: 'CommissionRule' });
+export const TaxRuleWire = z
+  .strictObject({
+    id: RowId,
+    country: z.string(),
+    region: z.string(),
+    name: z.string(),
+    rate: percent,
+    inclusive: z.boolean(),
+    remitted_by: z.enum(['provider', 'marketplace']),
+  })
+  .meta({ id: 'TaxRule' });
 export const SettingsWire = z
-  .strictObject({ commission: percent, commission_onsite: percent, fee: percent, tax: percent })
+  .strictObject({
+    commission: percent,
+    commission_onsite: percent,
+    fee: percent,
+    tax: percent,
+    commission_rules: z.array(CommissionRuleWire),
+    tax_rules: z.array(TaxRuleWire),
+  })
   .meta({ id: 'Settings' });
+
+export const commissionRuleToWire = ({ id, provider, category, rate, onsite }: RulesView['commission'][number]) => ({
+  id,
+  provider: provider?.handle ?? null,
+  category: category?.slug ?? null,
+  rate,
+  onsite,
+});
+export const taxRuleToWire = ({ remittedBy, ...rule }: RulesView['taxes'][number]) => ({ ...rule, remitted_by: remittedBy });
+
+/** Everything that decides what is taken, as programs read it. */
+export const settingsToWire = ({
+  commission,
+  commissionOnsite,
+  fee,
+  tax,
+  commissionRules,
+  taxRules,
+}: SettingsView): z.input<typeof SettingsWire> => ({
+  commission,
+  commission_onsite: commissionOnsite,
+  fee,
+  tax,
+  commission_rules: commissionRules.map(commissionRuleToWire),
+  tax_rules: taxRules.map(taxRuleToWire),
+});
 
 export const PersonWire = z
   .strictObject({

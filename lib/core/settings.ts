@@ -2,6 +2,20 @@ import { config } from './config';
 import type { Db } from './database';
 import { dependsOn } from './rendering';
 
+/** What the marketplace takes from one provider, in one category with those below it, or both; a rate that is left out is the usual one. */
+export type CommissionRule = { id: number; provider?: number; category?: number; rate?: number; onsite?: number };
+
+/** A tax of a country, or of one of its regions; prices contain it or it is added. */
+export type TaxRule = {
+  id: number;
+  country: string;
+  region: string;
+  name: string;
+  rate: number;
+  inclusive: boolean;
+  remittedBy: 'provider' | 'marketplace';
+};
+
 /** The marketplace's rates and texts of law that are not times of processes. Rates are basis points (1200 = 12 %). */
 export const MARKETPLACE_DEFAULTS = {
   /** Taken from the provider's part of the price. */
@@ -10,8 +24,12 @@ export const MARKETPLACE_DEFAULTS = {
   'commission.onsite': 0,
   /** Added to the price for the buyer: protection fee. */
   'fee.rate': 300,
-  /** Tax which the marketplace remits, inside the price. */
+  /** Tax which the marketplace remits, inside the price, where no rule of a place says otherwise. */
   'tax.rate': 0,
+  /** Commission by provider and category. */
+  'commission.rules': [] as readonly CommissionRule[],
+  /** Taxes by place. */
+  'tax.rules': [] as readonly TaxRule[],
   'terms.version': '2026-01',
 } as const;
 

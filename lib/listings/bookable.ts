@@ -29,6 +29,10 @@ export type Bookable = {
   place: string;
   cancellation: string;
   categoryId: number;
+  /** Where its provider works from, and the tax rate that is theirs alone. */
+  country: string | null;
+  region: string | null;
+  taxRate: number | null;
 };
 
 /**
@@ -39,7 +43,18 @@ export type Bookable = {
 export async function bookable(ctx: Context, key: ListingKey | string): Promise<Bookable> {
   const row = await ctx.db.listing.findUnique({
     where: byKey(typeof key === 'string' && /^\d{1,9}$/.test(key) ? Number(key) : key),
-    include: { provider: { select: { userId: true, timeZone: true, user: { select: { suspendedAt: true } } } } },
+    include: {
+      provider: {
+        select: {
+          userId: true,
+          timeZone: true,
+          country: true,
+          region: true,
+          taxRate: true,
+          user: { select: { suspendedAt: true } },
+        },
+      },
+    },
   });
   if (!row || row.status === 'removed') throw notFound('listing_not_found');
   const { provider } = row;
@@ -70,5 +85,8 @@ export async function bookable(ctx: Context, key: ListingKey | string): Promise<
     place: row.place,
     cancellation: row.cancellation,
     categoryId: row.categoryId,
+    country: provider.country,
+    region: provider.region,
+    taxRate: provider.taxRate,
   };
 }

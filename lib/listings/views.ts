@@ -74,6 +74,8 @@ export type ListingView = ListingTerms & {
     city: string | null;
     region: string | null;
     country: string | null;
+    /** The rate of tax that is theirs alone, in basis points. */
+    taxRate: number | null;
     lat: number | null;
     lng: number | null;
     radiusKm: number;
@@ -143,6 +145,7 @@ export async function listingPage(ctx: Context, slug: string): Promise<ListingVi
       city: provider.city,
       region: provider.region,
       country: provider.country,
+      taxRate: provider.taxRate,
       lat: provider.lat,
       lng: provider.lng,
       radiusKm: provider.radiusKm,

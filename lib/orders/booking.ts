@@ -2,9 +2,8 @@ import { checkSlot } from '@/lib/availability';
 import { command } from '@/lib/core/command';
 import { requireActor } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
-import { marketplaceSettings } from '@/lib/core/settings';
 import { type Bookable, bookable } from '@/lib/listings';
-import { priceOf } from '@/lib/payments';
+import { priceOf, ratesFor } from '@/lib/payments';
 import { place, requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
@@ -72,7 +71,7 @@ export const book = command({
       step: 'book',
       terms: { booking: listing.booking, payment: listing.payment },
       listing,
-      price: priceOf({ ...listing, minutes }, await marketplaceSettings(ctx.db)),
+      price: priceOf({ ...listing, minutes }, await ratesFor(ctx, listing, listing.payment)),
       shown: input.total,
       row: {
         title: listing.title,

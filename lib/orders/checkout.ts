@@ -1,10 +1,9 @@
 import { checkSlot, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { isDomainError, notFound } from '@/lib/core/errors';
-import { marketplaceSettings } from '@/lib/core/settings';
 import { instant } from '@/lib/core/shared/when';
 import { bookable } from '@/lib/listings';
-import { type PriceLine, priceOf } from '@/lib/payments';
+import { type PriceLine, priceOf, ratesFor, type TaxLine } from '@/lib/payments';
 import { policySteps } from './rules';
 import { localOf } from './time';
 
@@ -23,6 +22,7 @@ export type Checkout = {
   terms: { booking: 'instant' | 'request'; payment: 'full' | 'deposit' | 'onsite' };
   currency: string;
   lines: PriceLine[];
+  taxes: TaxLine[];
   total: number;
   parts: number[];
   policy: { until: string; share: number }[];
@@ -42,7 +42,7 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
   const length =
     listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;
   const free = await isFree(ctx, listing, at, length);
-  const price = priceOf({ ...listing, minutes: length }, await marketplaceSettings(ctx.db));
+  const price = priceOf({ ...listing, minutes: length }, await ratesFor(ctx, listing, listing.payment));
   const row = await ctx.db.listing.findUniqueOrThrow({
     where: { id: listing.id },
     select: {
@@ -67,6 +67,7 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
     terms: { booking: listing.booking, payment: listing.payment } as Checkout['terms'],
     currency: price.currency,
     lines: price.lines,
+    taxes: price.taxes,
     total: price.total,
     parts: price.parts,
     policy: policySteps(listing.cancellation, at, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share })),

@@ -1,9 +1,8 @@
 import { command } from '@/lib/core/command';
 import { type Context, requireActor } from '@/lib/core/context';
 import { conflict } from '@/lib/core/errors';
-import { marketplaceSettings } from '@/lib/core/settings';
 import { type ProjectOffer, projectOffer } from '@/lib/listings';
-import { type Price, type PriceLine, priced } from '@/lib/payments';
+import { type Price, type PriceLine, priced, ratesFor } from '@/lib/payments';
 import { place, requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
@@ -85,5 +84,5 @@ export async function projectPrice(
     { kind: 'package', name: chosen.name, amount: chosen.priceMinor },
     ...added.map(({ name, priceMinor }) => ({ kind: 'extra' as const, name, amount: priceMinor })),
   ];
-  return { chosen, price: priced({ currency: offer.currency, lines }, await marketplaceSettings(ctx.db)) };
+  return { chosen, price: priced({ currency: offer.currency, lines }, await ratesFor(ctx, offer, 'full')) };
 }

@@ -6,7 +6,7 @@ import { guardsFor, type PermittedStep, permittedSteps, stateInfo, targetOf, tur
 import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
-import { hasOpenPayment, isCapturing, orderBalance, type PriceLine } from '@/lib/payments';
+import { hasOpenPayment, isCapturing, orderBalance, type PriceLine, type TaxLine } from '@/lib/payments';
 import { CASES, type CaseView, casesView } from './case-view';
 import type { CaseKind } from './cases';
 import { guardView } from './interpreter';
@@ -63,6 +63,8 @@ export type OrderView = {
   project: ProjectView | null;
   currency: string;
   lines: PriceLine[];
+  /** The taxes in the price, whoever remits them. */
+  taxes: TaxLine[];
   total: number;
   /** What is due in turn, and how many parts are paid. */
   parts: number[];
@@ -70,7 +72,7 @@ export type OrderView = {
   /** How the price is divided when it is released; minor units. */
   shares: { net: number; commission: number; fee: number; tax: number };
   /** Where the money is now. */
-  money: { held: number; net: number; commission: number; fee: number; back: number };
+  money: { held: number; net: number; commission: number; fee: number; tax: number; back: number };
   payment: { open: boolean; capturing: boolean; method: string | null; failure: string | null; status: string } | null;
   cancellation: { policy: string; steps: { until: string; share: number }[] };
   /** What this reader may do now: the buttons. */
@@ -165,6 +167,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     project: projectView(ctx, order),
     currency: order.currency,
     lines: order.lines as PriceLine[],
+    taxes: order.taxes as TaxLine[],
     total: order.total,
     parts: order.parts as number[],
     partsPaid: order.partsPaid,
@@ -174,6 +177,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       net: Number(kept.net),
       commission: Number(kept.commission),
       fee: Number(kept.fee),
+      tax: Number(kept.tax),
       back: Number(back),
     },
     payment: payment && {

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Party } from '@/lib/core/process/types';
-import { toDecimal } from '@/lib/core/shared/money';
+import { percent, toDecimal } from '@/lib/core/shared/money';
 import { Amount, CurrencyCode, Day, Instant, pageOf, RowId, Zone } from '@/lib/core/wire';
 import { type FileView, FileWire } from '@/lib/files';
 import { QUESTION_KINDS } from '@/lib/listings/schema';
+import type { TaxLine } from '@/lib/payments';
 import type { CaseView } from './case-view';
 import { OPENED } from './cases';
 import type { Checkout } from './checkout';
@@ -74,6 +75,24 @@ const CaseWire = z
   })
   .meta({ id: 'OrderCase' });
 
+const TaxWire = z
+  .strictObject({
+    name: z.string(),
+    rate: z.string().meta({ description: 'Percent', examples: ['20'] }),
+    amount: Amount,
+    inclusive: z.boolean().meta({ description: 'Whether the price contains it; else it is a line of its own' }),
+    remitted_by: z.enum(['provider', 'marketplace']),
+  })
+  .meta({ id: 'Tax' });
+const taxesToWire = (taxes: readonly TaxLine[], currency: string) =>
+  taxes.map(({ name, rate, amount, inclusive, remittedBy }) => ({
+    name,
+    rate: percent(rate),
+    amount: toDecimal(amount, currency),
+    inclusive,
+    remitted_by: remittedBy,
+  }));
+
 export const OrderWire = z
   .strictObject({
     id: RowId,
@@ -103,10 +122,11 @@ export const OrderWire = z
     late: z.boolean(),
     project: ProjectWire.nullable(),
     total_amount: Amount,
+    taxes: z.array(TaxWire),
     currency: CurrencyCode,
     payment: z.string().nullable(),
     money: z
-      .strictObject({ held: Amount, provider: Amount, commission: Amount, fee: Amount, back: Amount })
+      .strictObject({ held: Amount, provider: Amount, commission: Amount, fee: Amount, tax: Amount, back: Amount })
       .meta({ description: 'Where the money is now' }),
     allowed: z
       .array(z.strictObject({ step: z.string(), status: Status }))
@@ -160,6 +180,7 @@ export const CheckoutWire = z
     booking: z.enum(['instant', 'request']),
     payment: z.enum(['full', 'deposit', 'onsite']),
     lines: z.array(z.strictObject({ kind: z.string(), amount: Amount })),
+    taxes: z.array(TaxWire),
     total_amount: Amount,
     due_now: Amount,
     currency: CurrencyCode,
@@ -212,6 +233,7 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     late: order.late,
     project: order.project && projectToWire(order.project),
     total_amount: money(order.total),
+    taxes: taxesToWire(order.taxes, currency),
     currency,
     payment: typeof order.terms.payment === 'string' ? order.terms.payment : null,
     money: {
@@ -219,6 +241,7 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
       provider: money(order.money.net),
       commission: money(order.money.commission),
       fee: money(order.money.fee),
+      tax: money(order.money.tax),
       back: money(order.money.back),
     },
     allowed: order.steps.map(({ step, to }) => ({ step, status: statusOf(to) })),
@@ -311,6 +334,7 @@ export function checkoutToWire(checkout: Checkout): z.input<typeof CheckoutWire>
     booking: checkout.terms.booking,
     payment: checkout.terms.payment,
     lines: checkout.lines.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
+    taxes: taxesToWire(checkout.taxes, currency),
     total_amount: money(total),
     due_now: money(parts[0] ?? 0),
     currency,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { priceOf } from './price';
+import { priceOf, type Rates, type Tax } from './price';
 
-const rates = { 'commission.rate': 1200, 'commission.onsite': 0, 'fee.rate': 300, 'tax.rate': 0 };
+const rates: Rates = { commission: 1200, fee: 300, taxes: [] };
 const visit = { priceMinor: 6800, currency: 'GBP', pricingType: 'fixed', minutes: 60, payment: 'full' };
 
 describe('the price of an appointment', () => {
@@ -11,23 +11,20 @@ describe('the price of an appointment', () => {
   });
 
   test('work by the hour costs its minutes', () => {
-    const { total, lines } = priceOf(
-      { ...visit, pricingType: 'hourly', priceMinor: 7500, minutes: 90 },
-      { ...rates, 'fee.rate': 0 },
-    );
+    const { total, lines } = priceOf({ ...visit, pricingType: 'hourly', priceMinor: 7500, minutes: 90 }, { ...rates, fee: 0 });
     expect(total).toBe(11250);
     expect(lines).toEqual([{ kind: 'hours', amount: 11250, minutes: 90, unit: 7500 }]);
   });
 
   test('paid on site there is no fee, nothing to pay here, and a commission of its own', () => {
-    expect(priceOf({ ...visit, payment: 'onsite' }, rates)).toMatchObject({
+    expect(priceOf({ ...visit, payment: 'onsite' }, { ...rates, commission: 0 })).toMatchObject({
       total: 6800,
       net: 6800,
       commission: 0,
       fee: 0,
       parts: [],
     });
-    expect(priceOf({ ...visit, payment: 'onsite' }, { ...rates, 'commission.onsite': 500 })).toMatchObject({
+    expect(priceOf({ ...visit, payment: 'onsite' }, { ...rates, commission: 500 })).toMatchObject({
       net: 6460,
       commission: 340,
     });
@@ -50,14 +47,19 @@ describe('the price of an appointment', () => {
         }),
         fc.integer({ min: 0, max: 3000 }),
         fc.integer({ min: 0, max: 3000 }),
-        fc.integer({ min: 0, max: 3000 }),
-        (terms, commission, fee, tax) => {
-          const price = priceOf(terms, {
-            'commission.rate': commission,
-            'commission.onsite': commission,
-            'fee.rate': fee,
-            'tax.rate': tax,
-          });
+        fc.array(
+          fc.record<Tax>({
+            name: fc.constantFrom('GST', 'PST'),
+            rate: fc.integer({ min: 0, max: 3000 }),
+            inclusive: fc.boolean(),
+            remittedBy: fc.constantFrom('provider', 'marketplace'),
+          }),
+          { maxLength: 3 },
+        ),
+        (terms, commission, fee, taxes) => {
+          const price = priceOf(terms, { commission, fee, taxes });
+          for (const { amount } of price.taxes) expect(amount).toBeGreaterThanOrEqual(0);
+          if (terms.payment === 'onsite') expect(price.tax).toBe(0);
           expect(price.net + price.commission + price.fee + price.tax).toBe(price.total);
           expect(price.lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(price.total);
           if (terms.payment !== 'onsite') expect(price.parts.reduce((sum, part) => sum + part, 0)).toBe(price.total);
@@ -65,5 +67,40 @@ describe('the price of an appointment', () => {
         },
       ),
     );
+  });
+});
+
+describe('the tax on a price', () => {
+  const vat: Tax = { name: 'VAT', rate: 2000, inclusive: true, remittedBy: 'provider' };
+  const price = (...taxes: Tax[]) => priceOf({ ...visit, priceMinor: 12_000 }, { commission: 1000, fee: 0, taxes });
+
+  test('that the price contains changes nothing of it; whoever remits it gets it', () => {
+    expect(price(vat)).toMatchObject({ total: 12_000, net: 10_800, tax: 0, taxes: [{ name: 'VAT', amount: 2000 }] });
+    expect(price({ ...vat, remittedBy: 'marketplace' })).toMatchObject({ total: 12_000, net: 8800, tax: 2000 });
+  });
+
+  test('that is added stands in a line of its own', () => {
+    const added = price({ ...vat, inclusive: false });
+    expect(added).toMatchObject({ total: 14_400, net: 13_200, tax: 0 });
+    expect(added.lines).toContainEqual({ kind: 'tax', name: 'VAT', amount: 2400 });
+  });
+
+  test('of two kinds is divided between them exactly', () => {
+    const gst = { ...vat, name: 'GST', rate: 500, inclusive: false, remittedBy: 'marketplace' as const };
+    const qst = { ...gst, name: 'QST', rate: 998 };
+    expect(price(gst, qst)).toMatchObject({ total: 13_798, tax: 1798 });
+    expect(price({ ...gst, inclusive: true }, { ...qst, inclusive: true })).toMatchObject({
+      total: 12_000,
+      tax: 1563,
+      taxes: [{ amount: 522 }, { amount: 1041 }],
+    });
+  });
+
+  test('is the provider’s to remit where they are paid on site', () => {
+    const onsite = priceOf(
+      { ...visit, payment: 'onsite' },
+      { ...rates, commission: 0, taxes: [{ ...vat, remittedBy: 'marketplace' }] },
+    );
+    expect(onsite).toMatchObject({ net: 6800, tax: 0, taxes: [{ remittedBy: 'provider', amount: 1133 }] });
   });
 });

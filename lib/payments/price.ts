@@ -1,60 +1,96 @@
 import { rate } from '@/lib/core/shared/money';
+import { share } from './postings';
 
 /**
  * A line of a price as people read it; `kind` is a catalogue key, `name` what the provider calls it, `minutes` and `unit` explain hourly
  * work. Minor units.
  */
 export type PriceLine = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'fee';
+  kind: 'service' | 'hours' | 'package' | 'extra' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
   unit?: number;
 };
 
+/** A tax on what is sold, in basis points. Prices contain it (`inclusive`) or it is added to them; who remits it gets it. */
+export type Tax = { name: string; rate: number; inclusive: boolean; remittedBy: 'provider' | 'marketplace' };
+
+/** A tax of one order, in minor units: frozen with its price, printed on its documents. */
+export type TaxLine = Tax & { amount: number };
+
+/** What applies to one sale, in basis points. */
+export type Rates = { commission: number; fee: number; taxes: readonly Tax[] };
+
 export type Price = {
   currency: string;
   lines: PriceLine[];
   /** What the customer pays, and how it is divided: total = net + commission + fee + tax. */
   total: number;
+  /** The provider's; tax that they remit is inside. */
   net: number;
   commission: number;
   fee: number;
+  /** What the marketplace remits. */
   tax: number;
+  taxes: TaxLine[];
   /** What is due in turn; empty when it is paid on site. */
   parts: number[];
 };
-
-export type Rates = { 'commission.rate': number; 'commission.onsite': number; 'fee.rate': number; 'tax.rate': number };
 
 /** The price of what the lines say, and its division. `shares`: of the total in turn, in basis points that sum to 10,000; on site none. */
 type Priced = { currency: string; lines: PriceLine[]; onsite?: boolean; shares?: readonly number[] };
 
 /**
- * A price from its lines, in minor units. The buyer's fee is added to them, commission and tax are inside; on site there is no fee, and
- * commission has a rate of its own.
+ * A price from its lines, in minor units. Commission is taken of what the lines say, the buyer's fee is added to it; taxes are inside or
+ * added. On site there is no fee, and the provider has all the money and remits every tax.
  */
 export function priced({ currency, lines, onsite = false, shares = [10_000] }: Priced, rates: Rates): Price {
-  const sum = lines.reduce((total, { amount }) => total + amount, 0);
-  const fee = onsite ? 0 : rate(sum, rates['fee.rate']);
-  const commission = rate(sum, onsite ? rates['commission.onsite'] : rates['commission.rate']);
-  const tax = onsite ? 0 : rate(sum, rates['tax.rate']);
-  const total = sum + fee;
+  const sum = totalOf(lines);
+  const taxes = taxesOn(sum, rates.taxes).map((tax) => (onsite ? { ...tax, remittedBy: 'provider' as const } : tax));
+  const added = totalOf(taxes.filter(({ inclusive }) => !inclusive));
+  const tax = totalOf(taxes.filter(({ remittedBy }) => remittedBy === 'marketplace'));
+  const fee = onsite ? 0 : rate(sum, rates.fee);
+  const commission = rate(sum, rates.commission);
+  const total = sum + added + fee;
   return {
     currency,
-    lines: fee > 0 ? [...lines, { kind: 'fee', amount: fee }] : lines,
+    lines: [
+      ...lines,
+      ...taxes.filter(({ inclusive, amount }) => !inclusive && amount > 0).map(taxLine),
+      ...(fee > 0 ? [{ kind: 'fee' as const, amount: fee }] : []),
+    ],
     total,
-    net: sum - commission - tax,
+    net: total - commission - fee - tax,
     commission,
     fee,
     tax,
+    taxes,
     parts: onsite ? [] : partsOf(total, shares),
   };
 }
 
+const totalOf = (of: readonly { amount: number }[]): number => of.reduce((sum, { amount }) => sum + amount, 0);
+const taxLine = ({ name, amount }: TaxLine): PriceLine => ({ kind: 'tax', amount, ...(name && { name }) });
+
+/** Those inside are what is in the sum at their rates together, divided by rate; those added are taken of what is left without them. */
+function taxesOn(sum: number, taxes: readonly Tax[]): TaxLine[] {
+  const inside = taxes.filter(({ inclusive }) => inclusive);
+  const together = inside.reduce((all, tax) => all + tax.rate, 0);
+  const contained = Math.floor((2 * sum * together + 10_000 + together) / (2 * (10_000 + together)));
+  const amounts = share(
+    BigInt(contained),
+    inside.map((tax) => BigInt(tax.rate)),
+  );
+  return taxes.map((tax) => ({
+    ...tax,
+    amount: tax.inclusive ? Number(amounts[inside.indexOf(tax)]) : rate(sum - contained, tax.rate),
+  }));
+}
+
 /** A total in parts: each its share, rounded half up, the last one what is left; none of nothing. */
 function partsOf(total: number, shares: readonly number[]): number[] {
-  const parts = shares.slice(0, -1).map((share) => rate(total, share));
+  const parts = shares.slice(0, -1).map((part) => rate(total, part));
   return [...parts, total - parts.reduce((sum, part) => sum + part, 0)].filter((part) => part > 0);
 }
 

@@ -2,6 +2,7 @@ import { type Context, requireActor } from '@/lib/core/context';
 import type { Prisma } from '@/lib/core/database';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { dependsOn } from '@/lib/core/rendering';
+import { percent } from '@/lib/core/shared/money';
 import { type RatingView, ratingView } from '@/lib/core/shared/rating';
 import { isOperator } from '@/lib/core/shared/roles';
 import { PICTURE, type PictureView, pictureView } from '@/lib/files';
@@ -64,6 +65,11 @@ export type OwnProfile = {
   radiusKm: number;
   timeZone: string;
   currency: string;
+  /** How its documents name it, and the rate of tax that is its own, in percent. */
+  legalName: string;
+  billingAddress: string;
+  taxNumber: string;
+  taxRate: string | null;
   person: { name: string };
   portrait: PictureView | null;
   cover: PictureView | null;
@@ -106,6 +112,10 @@ export async function ownProfile(ctx: Context): Promise<OwnProfile> {
     radiusKm: row.radiusKm,
     timeZone: row.timeZone,
     currency: row.currency,
+    legalName: row.legalName,
+    billingAddress: row.billingAddress,
+    taxNumber: row.taxNumber,
+    taxRate: row.taxRate === null ? null : percent(row.taxRate),
     person: { name: nameOf(row.user) },
     portrait: pictureView(row.user.avatar),
     cover: pictureView(row.cover),

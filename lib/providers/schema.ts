@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { COUNTRIES } from '@/lib/core/shared/countries';
-import { Id, line, listOf, number, optional, paragraphs, whole } from '@/lib/core/shared/fields';
+import { Id, line, listOf, number, optional, Percent, paragraphs, whole } from '@/lib/core/shared/fields';
 import { SLUG } from '@/lib/core/shared/slug';
 import { eitherPicture, PictureSource } from '@/lib/files/schema';
 
@@ -14,7 +14,7 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 const TimeZone = z.string().max(60).refine(isTimeZone, 'invalid_time_zone');
-const Country = z
+export const Country = z
   .string()
   .trim()
   .toUpperCase()
@@ -64,6 +64,10 @@ export const UpdateProvider = z
     lng: optional(degrees(180)),
     radiusKm: whole(0, 500),
     timeZone: TimeZone,
+    legalName: line(120),
+    billingAddress: paragraphs(400),
+    taxNumber: line(40),
+    taxRate: optional(Percent),
   })
   .partial();
 export type UpdateProvider = z.output<typeof UpdateProvider>;

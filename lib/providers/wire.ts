@@ -28,6 +28,13 @@ export const OwnShopWire = z
     radius_km: z.int(),
     time_zone: Zone,
     currency: CurrencyCode,
+    legal_name: z.string(),
+    billing_address: z.string(),
+    tax_number: z.string(),
+    tax_rate: z
+      .string()
+      .nullable()
+      .meta({ description: 'Percent; null: as in your country', examples: ['20'] }),
     person: z.strictObject({ name: z.string() }),
     portrait: picture.nullable(),
     cover: picture.nullable(),

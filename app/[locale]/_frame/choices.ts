@@ -1,5 +1,17 @@
 import type { Choice } from '@/components/ui/field';
 import { COUNTRIES } from '@/lib/core/shared/countries';
+import type { CategoryNode } from '@/lib/listings';
+
+/** Categories in one list, each with the way to it: "House and repairs / Plumbing". */
+export const categoryChoices = (nodes: CategoryNode[], above = ''): Choice[] =>
+  nodes.flatMap(({ id, name, children }) => {
+    const label = above ? `${above} / ${name}` : name;
+    return [{ value: String(id), label }, ...categoryChoices(children, label)];
+  });
+
+/** A country's name in a language. */
+export const countryName = (country: string, locale: string): string =>
+  new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country;
 
 /** All countries, named and sorted in a language, after an empty choice. */
 export function countryChoices(locale: string, empty: string): Choice[] {

@@ -32,6 +32,14 @@ export const number = (min: number, max: number) => numeral(z.number().min(min).
 /** A whole number. */
 export const whole = (min: number, max: number) => numeral(z.number().int('not_whole').min(min).max(max), notANumber);
 
+/** A rate as people write it: "12.5" percent is 1250 basis points; at most a half. */
+export const Percent = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}(?:[.,]\d{1,2})?$/, 'invalid_percent')
+  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
+  .pipe(z.number().max(5000, 'too_high'));
+
 /** Signs that show nothing and that no database or mail wants: a zero byte, a bell, half a character. Ends of lines and tabs are blanks. */
 const INVISIBLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;
 

@@ -45,3 +45,6 @@ export function formatMoney({ amount, currency }: Money, locale: string, options
 
 /** A percentage in basis points of an amount, rounded half up: rate(10000, 1250) = 1250. */
 export const rate = (amount: number, basisPoints: number): number => Math.floor((amount * basisPoints + 5000) / 10000);
+
+/** Basis points as people write percent: "12.5". */
+export const percent = (basisPoints: number): string => String(basisPoints / 100);

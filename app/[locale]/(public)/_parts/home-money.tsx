@@ -20,7 +20,10 @@ export async function HomeMoney({ ctx, example }: { ctx: Context; example?: Hit 
   const minutes = example.offer.durationMinutes ?? 60;
   const rates = await marketplaceSettings(ctx.db);
   const { amount: priceMinor, currency } = example.price;
-  const price = priceOf({ priceMinor, currency, pricingType: example.pricingType, minutes, payment: 'full' }, rates);
+  const price = priceOf(
+    { priceMinor, currency, pricingType: example.pricingType, minutes, payment: 'full' },
+    { commission: rates['commission.rate'], fee: rates['fee.rate'], taxes: [] },
+  );
   const name = example.provider.person.name.split(' ')[0] ?? '';
   const total = formatMoney({ amount: price.total, currency }, ctx.locale);
   return (

@@ -9,10 +9,9 @@ import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
 import { openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
-import { marketplaceSettings } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
 import { type ListingView, providerListings } from '@/lib/listings';
-import { type Price, priceOf } from '@/lib/payments';
+import { type Price, priceOf, ratesFor } from '@/lib/payments';
 
 const DAYS = 14;
 const MOST_OTHERS = 3;
@@ -27,7 +26,7 @@ export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingV
 /** A project is ordered by one of its packages, with extras. */
 async function Project({ ctx, listing }: { ctx: Context; listing: ListingView }) {
   const t = await getTranslations('public.listing');
-  const rates = await marketplaceSettings(ctx.db);
+  const rates = await ratesFor(ctx, soldBy(listing), 'full');
   const { packages, extras, price } = listing;
   return (
     <BookCard>
@@ -37,7 +36,7 @@ async function Project({ ctx, listing }: { ctx: Context; listing: ListingView })
           packages={packages.map(({ price: { amount }, ...each }) => ({ ...each, priceMinor: amount }))}
           extras={extras.map(({ price: { amount }, ...each }) => ({ ...each, priceMinor: amount }))}
           currency={price.currency}
-          fee={rates['fee.rate']}
+          rates={rates}
         />
         {listing.status === 'published' && (
           <Button type="submit" variant="primary" size="big" full>
@@ -70,7 +69,7 @@ async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView })
       now={ctx.now}
       zone={open.timeZone}
       slots={open.days.flatMap(({ slots }) => slots.map(({ startsAt }) => ({ start: startsAt })))}
-      priced={priceOf(terms, await marketplaceSettings(ctx.db))}
+      priced={priceOf(terms, await ratesFor(ctx, soldBy(listing), payment))}
       total={(await getTranslations('listings'))('total')}
       locale={ctx.locale}
       action={`/checkout/${slug}`}
@@ -146,3 +145,12 @@ async function Priced({ ctx, listing }: { ctx: Context; listing: ListingView }) 
     </BookCard>
   );
 }
+
+/** What the rules of rates look at. */
+const soldBy = ({ provider, category }: ListingView) => ({
+  providerId: provider.id,
+  categoryId: category.id,
+  country: provider.country,
+  region: provider.region,
+  taxRate: provider.taxRate,
+});

@@ -2,15 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ChoiceWords } from '@/components/listings/editor/choices';
 import type { TermsWords } from '@/components/listings/editor/terms-forms';
 import type { Choice } from '@/components/ui/field';
-import type { CategoryNode } from '@/lib/listings';
 import { BOOKINGS, CANCELLATIONS, DELIVERIES, KINDS, PAYMENTS, PLACES, PRICING_TYPES } from '@/lib/listings/schema';
-
-/** Categories in one list, each with the way to it: "House and repairs / Plumbing". */
-export const categoryChoices = (nodes: CategoryNode[], above = ''): Choice[] =>
-  nodes.flatMap(({ id, name, children }) => {
-    const label = above ? `${above} / ${name}` : name;
-    return [{ value: String(id), label }, ...categoryChoices(children, label)];
-  });
 
 /** What the kinds of listings are called. */
 export async function kindWords(): Promise<ChoiceWords> {

@@ -4,7 +4,7 @@ import { addWork, removeWork, setCover, setPortrait, updateShop, updateWork } fr
 import { countryChoices, languageChoices } from '@/app/[locale]/_frame/choices';
 import { formText } from '@/components/forms/form-text';
 import { Checklist } from '@/components/providers/checklist';
-import { ContactForm, PlaceForm, ShopForm } from '@/components/providers/shop-forms';
+import { ContactForm, DocumentsForm, PlaceForm, ShopForm } from '@/components/providers/shop-forms';
 import { CoverForm, PortraitForm, Works } from '@/components/providers/shop-pictures';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -19,15 +19,16 @@ export default async function ProfilePage() {
   const shop = await ownProfile(ctx);
   const t = await getTranslations('dashboard.profile');
   const checklist = await getTranslations('dashboard');
-  const texts = async (name: 'shop' | 'place' | 'contact' | 'portrait' | 'cover' | 'works') => ({
+  const texts = async (name: 'shop' | 'place' | 'contact' | 'documents' | 'portrait' | 'cover' | 'works') => ({
     ...(await formText(`dashboard.profile.${name}`)),
     submit: t(`${name}.submit`),
     busy: t(`${name}.busy`),
   });
-  const [shopText, placeText, contactText, portraitText, coverText, worksText] = await Promise.all([
+  const [shopText, placeText, contactText, documentsText, portraitText, coverText, worksText] = await Promise.all([
     texts('shop'),
     texts('place'),
     texts('contact'),
+    texts('documents'),
     texts('portrait'),
     texts('cover'),
     texts('works'),
@@ -87,6 +88,9 @@ export default async function ProfilePage() {
                 ),
               })}
             </p>
+          </Section>
+          <Section id="documents" title={t('documents.title')} lead={t('documents.lead')}>
+            <DocumentsForm action={updateShop} text={documentsText} shop={shop} />
           </Section>
           <Section id="pictures" title={t('pictures.title')}>
             <div className="field-grid">

@@ -12,8 +12,9 @@ import {
   updateListing,
   updatePicture,
 } from '@/app/_actions/listings';
+import { categoryChoices } from '@/app/[locale]/_frame/choices';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
-import { categoryChoices, horizonChoices, kindWords, noticeChoices, termsWords } from '@/app/[locale]/dashboard/listings/_words';
+import { horizonChoices, kindWords, noticeChoices, termsWords } from '@/app/[locale]/dashboard/listings/_words';
 import { Disclosure } from '@/components/forms/disclosure';
 import { formText } from '@/components/forms/form-text';
 import { ExtrasForm, PackagesForm, QuestionsForm, VariantsForm } from '@/components/listings/editor/parts-forms';

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { createListing } from '@/app/_actions/listings';
-import { categoryChoices, kindWords } from '@/app/[locale]/dashboard/listings/_words';
+import { categoryChoices } from '@/app/[locale]/_frame/choices';
+import { kindWords } from '@/app/[locale]/dashboard/listings/_words';
 import { formText } from '@/components/forms/form-text';
 import { NewListingForm } from '@/components/listings/editor/words-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';

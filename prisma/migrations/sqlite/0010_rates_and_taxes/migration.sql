@@ -1,0 +1,8 @@
+-- AlterTable
+ALTER TABLE "Order" ADD COLUMN "taxes" JSONB NOT NULL DEFAULT '[]';
+
+-- AlterTable
+ALTER TABLE "Provider" ADD COLUMN "legalName" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Provider" ADD COLUMN "billingAddress" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Provider" ADD COLUMN "taxNumber" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Provider" ADD COLUMN "taxRate" INTEGER;
