@@ -44,7 +44,7 @@ export const listServices = query({
     } = asked;
     const { hits, total } = await searchPage(ctx, {
       ...EVERYTHING,
-      ...rest,
+      ...given(rest),
       q,
       categories: category === undefined ? [] : category.split(','),
       point: lat !== undefined && lng !== undefined ? { lat, lng } : null,
@@ -78,3 +78,9 @@ export const listPlaces = query({
   },
   run: async (ctx, { limit }) => ({ results: await knownPlaces(ctx, { limit }) }),
 });
+
+/** Only what was asked: a parameter that was left empty asks nothing. */
+const given = <T extends object>(asked: T) =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
