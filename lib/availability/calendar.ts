@@ -88,6 +88,18 @@ export async function lock(ctx: WriteContext, calendarId: number): Promise<void>
   await ctx.db.calendar.update({ where: { id: calendarId }, data: { revision: { increment: 1 } }, select: { id: true } });
 }
 
+/** The calendar that a provider is booked in, or this other one of theirs, taken as by `lock`; made if they have none. */
+export async function lockedCalendar(ctx: WriteContext, providerId: number, calendarId?: number): Promise<CalendarKey> {
+  // Which it is and that it is taken, in one statement: everybody who books waits for it.
+  const which = calendarId ?? Prisma.sql`(SELECT MIN("id") FROM "Calendar" WHERE "providerId" = ${providerId})`;
+  const [taken] = await ctx.db.$queryRaw<CalendarKey[]>`
+    UPDATE "Calendar" SET "revision" = "revision" + 1 WHERE "id" = ${which} AND "providerId" = ${providerId}
+    RETURNING "id", "capacity"`;
+  if (taken) return { id: Number(taken.id), capacity: Number(taken.capacity) };
+  if (calendarId !== undefined) throw new Error(`provider ${providerId} has no calendar ${calendarId}`);
+  return ensureCalendar(ctx, providerId);
+}
+
 const NINE = 9 * 60;
 const FIVE = 17 * 60;
 export type CalendarKey = { id: number; capacity: number };

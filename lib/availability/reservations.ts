@@ -2,7 +2,7 @@ import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { enqueue } from '@/lib/core/jobs';
-import { type CalendarKey, ensureCalendar, lock, takenIn } from './calendar';
+import { type CalendarKey, lock, lockedCalendar, takenIn } from './calendar';
 import { fits, type Taken } from './rules/taken';
 
 export type ReserveInput = {
@@ -25,17 +25,26 @@ export type ReserveInput = {
 
 /**
  * Holds time for an order, in the caller's transaction. Of many who want the same time one gets it: each locks the calendar and looks
- * again before writing.
+ * before writing. Whoever looks by `checkSlot` first, without the lock, leaves there when they come too late, and holds up nobody.
  * @returns the reservation's id
  * @throws conflict "slot_taken"
  */
 export async function reserve(ctx: WriteContext, input: ReserveInput): Promise<number> {
-  const { providerId, listingId, orderId, startsAt, endsAt, blocksFrom, blocksUntil, capacity, seats = 1, expiresAt } = input;
-  const calendar = await calendarFor(ctx, input);
+  const {
+    providerId,
+    calendarId,
+    listingId,
+    orderId,
+    startsAt,
+    endsAt,
+    blocksFrom,
+    blocksUntil,
+    capacity,
+    seats = 1,
+    expiresAt,
+  } = input;
   const wanted = { listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places: capacity };
-  // Without the lock first: most of those who come too late leave here and hold up nobody.
-  await requireRoom(ctx, calendar, wanted);
-  await lock(ctx, calendar.id);
+  const calendar = await lockedCalendar(ctx, providerId, calendarId);
   await requireRoom(ctx, calendar, wanted);
   const { id } = await ctx.db.reservation.create({
     data: { ...wanted, calendarId: calendar.id, orderId, state: 'held', expiresAt, createdAt: ctx.now },
@@ -72,11 +81,6 @@ export async function freeReservation(ctx: WriteContext, orderId: number): Promi
 }
 
 const PROVIDER = { calendar: { select: { id: true, capacity: true, providerId: true } } } as const;
-
-async function calendarFor(ctx: WriteContext, { calendarId, providerId }: ReserveInput): Promise<CalendarKey> {
-  if (calendarId === undefined) return ensureCalendar(ctx, providerId);
-  return ctx.db.calendar.findUniqueOrThrow({ where: { id: calendarId, providerId }, select: { id: true, capacity: true } });
-}
 
 type Wanted = Pick<Taken, 'listingId' | 'seats' | 'places'> & Record<'startsAt' | 'endsAt' | 'blocksFrom' | 'blocksUntil', Date>;
 

@@ -40,7 +40,7 @@ export async function emit(ctx: WriteContext, type: string, subject: string, dat
     at: ctx.now,
   };
   checkEvent(event);
-  await ctx.db.event.create({ data: { ...event, data: data as object, requestId: ctx.requestId } });
+  await ctx.db.event.create({ data: { ...event, data: data as object, requestId: ctx.requestId }, select: { id: true } });
   for (const subscription of subscriptions()) {
     if (subscription.to !== 'everything' && !subscription.to.includes(type)) continue;
     if ('within' in subscription) await subscription.within(ctx, event);

@@ -51,8 +51,13 @@ export type Translate = {
   has(key: string): boolean;
 };
 
-/** A translator outside a page: mails, documents, the API. */
+/** A translator outside a page: mails, documents, the API. Kept in production, as it keeps the messages that it has parsed. */
 export function translator(locale: string, namespace: string): Translate {
+  const known = translators().get(`${locale}/${namespace}`);
+  if (known && process.env.NODE_ENV === 'production') return known;
   const messages = { [namespace]: messagesFor(locale)[namespace] ?? {} };
-  return createTranslator({ locale, messages, namespace: namespace as never, timeZone: 'UTC' }) as unknown as Translate;
+  const made = createTranslator({ locale, messages, namespace: namespace as never, timeZone: 'UTC' }) as unknown as Translate;
+  if (languages().includes(locale)) translators().set(`${locale}/${namespace}`, made);
+  return made;
 }
+const translators = () => once('translators', () => new Map<string, Translate>());

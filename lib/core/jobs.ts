@@ -44,6 +44,7 @@ function inLane(lane: Lane | undefined): Prisma.Sql {
 const LEASE_MS = 60_000;
 const ATTEMPTS = 8;
 const BATCH = 8;
+const MARKING_MS = 20;
 
 type Options = { runAt?: Date; dedupeKey?: string };
 
@@ -65,9 +66,9 @@ export async function enqueue(
     leaseToken: null,
     finishedAt: null,
   };
-  if (dedupeKey)
-    await ctx.db.job.upsert({ where: { dedupeKey }, create: { ...data, dedupeKey, createdAt: ctx.now }, update: data });
-  else await ctx.db.job.create({ data: { ...data, createdAt: ctx.now } });
+  const [create, select] = [{ ...data, dedupeKey, createdAt: ctx.now }, { id: true }];
+  if (dedupeKey) await ctx.db.job.upsert({ where: { dedupeKey }, create, update: data, select });
+  else await ctx.db.job.create({ data: create, select });
 }
 
 /** Takes back queued work: nothing happens if it has run. */
@@ -82,24 +83,21 @@ async function claim(limit: number, lane?: Lane): Promise<Claimed[]> {
   const due = now();
   const real = new Date();
   const token = randomUUID();
+  const ready = Prisma.sql`(("state" = 'ready' AND "runAt" <= ${due}) OR ("state" = 'leased' AND "leasedUntil" < ${real})) ${inLane(lane)}`;
+  // Mostly there is nothing to do, and a look disturbs nobody who writes.
+  if ((await db().$queryRaw<unknown[]>`SELECT 1 AS "one" FROM "Job" WHERE ${ready} LIMIT 1`).length === 0) return [];
   const lock = dialect() === 'postgres' ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
-  return db().$queryRaw<{ id: number }[]>`
+  const rows = await db().$queryRaw<(Omit<Claimed, 'leaseToken'> & { runAt: Date })[]>`
     UPDATE "Job" SET "state" = 'leased', "leasedUntil" = ${new Date(real.getTime() + LEASE_MS)}, "leaseToken" = ${token}, "attempts" = "attempts" + 1
-    WHERE "id" IN (
-      SELECT "id" FROM "Job"
-      WHERE (("state" = 'ready' AND "runAt" <= ${due}) OR ("state" = 'leased' AND "leasedUntil" < ${real})) ${inLane(lane)}
-      ORDER BY "runAt", "id" LIMIT ${limit} ${lock}
-    ) RETURNING "id"`.then(async (rows) => {
-    if (rows.length === 0) return [];
-    const jobs = await db().job.findMany({
-      where: { id: { in: rows.map(({ id }) => Number(id)) } },
-      orderBy: [{ runAt: 'asc' }, { id: 'asc' }],
-    });
-    return jobs.map(({ id, kind, payload, attempts }) => ({ id, kind, payload, attempts, leaseToken: token }));
-  });
+    WHERE "id" IN (SELECT "id" FROM "Job" WHERE ${ready} ORDER BY "runAt", "id" LIMIT ${limit} ${lock})
+    RETURNING "id", "kind", "payload", "attempts", "runAt"`;
+  return rows
+    .map(({ runAt, ...job }) => ({ ...job, id: Number(job.id), attempts: Number(job.attempts), runAt, leaseToken: token }))
+    .sort((a, b) => a.runAt.getTime() - b.runAt.getTime() || a.id - b.id);
 }
 
-async function run(job: Claimed): Promise<void> {
+/** Does a job. Gives whether it is done, which `markDone` writes down; what else came of it is written already. */
+async function run(job: Claimed): Promise<boolean> {
   const mine = { id: job.id, leaseToken: job.leaseToken, state: 'leased' };
   try {
     if (job.attempts > ATTEMPTS && !minutesBetween(job.kind))
@@ -108,10 +106,9 @@ async function run(job: Claimed): Promise<void> {
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     await handler(systemContext({ requestId: `job-${job.id}-${job.attempts}` }), job.payload as never);
     const minutes = minutesBetween(job.kind);
-    const next = minutes
-      ? { state: 'ready', runAt: new Date(now().getTime() + minutes * 60_000), attempts: 0 }
-      : { state: 'done' };
-    await db().job.updateMany({ where: mine, data: { ...next, finishedAt: now(), leasedUntil: null, lastError: null } });
+    if (!minutes) return true;
+    const next = { state: 'ready', runAt: new Date(now().getTime() + minutes * 60_000), attempts: 0 };
+    await db().job.updateMany({ where: mine, data: { ...next, ...ENDED, finishedAt: now() } });
   } catch (error) {
     const message = isDomainError(error)
       ? error.message
@@ -129,6 +126,15 @@ async function run(job: Claimed): Promise<void> {
       },
     });
   }
+  return false;
+}
+
+const ENDED = { leasedUntil: null, lastError: null };
+
+/** Writes down that jobs are done, several in one commit. What a crash forgets before runs again. */
+async function markDone(jobs: readonly Claimed[]): Promise<void> {
+  const mine = jobs.map(({ id, leaseToken }) => ({ id, leaseToken }));
+  await db().job.updateMany({ where: { state: 'leased', OR: mine }, data: { state: 'done', ...ENDED, finishedAt: now() } });
 }
 
 /** Runs everything that is due now, and what that causes, until nothing is left. Gives how many jobs ran. For tests and scripts. */
@@ -136,7 +142,9 @@ export async function runDueJobs(): Promise<number> {
   for (let ran = 0; ; ) {
     const jobs = await claim(BATCH);
     if (jobs.length === 0) return ran;
-    for (const job of jobs) await run(job);
+    const done: Claimed[] = [];
+    for (const job of jobs) if (await run(job)) done.push(job);
+    await markDone(done);
     ran += jobs.length;
   }
 }
@@ -163,15 +171,35 @@ function workIn(lane: Lane): Worker {
   let woken = false;
   let claiming: Promise<void> | null = null;
   const running = new Set<Promise<void>>();
+  const done: Claimed[] = [];
+  let marking: Promise<void> | null = null;
   const failed = (error: unknown) => log().error({ error: String(error) }, 'worker could not do its jobs');
   const start = (job: Claimed) => {
     const work = run(job)
+      .then((isDone) => {
+        if (isDone) mark(job);
+      })
       .catch(failed)
       .finally(() => {
         running.delete(work);
         if (running.size <= BATCH / 2) wake(); // claiming is a commit: several at once are cheaper
       });
     running.add(work);
+  };
+  /** After a moment, in which others may be done too. */
+  const mark = (job: Claimed) => {
+    done.push(job);
+    marking ??= markAll().catch(failed);
+  };
+  const markAll = async () => {
+    try {
+      while (done.length > 0) {
+        await new Promise((resolve) => setTimeout(resolve, MARKING_MS));
+        await markDone(done.splice(0));
+      }
+    } finally {
+      marking = null;
+    }
   };
   const fill = async () => {
     while (woken && !stopped && running.size < BATCH) {
@@ -199,6 +227,7 @@ function workIn(lane: Lane): Worker {
       clearInterval(timer);
       await claiming;
       await Promise.all(running);
+      await marking;
     },
   };
 }

@@ -32,6 +32,7 @@ export async function sendMail(ctx: WriteContext, order: MailOrder): Promise<voi
       userId: order.userId ?? null,
       createdAt: ctx.now,
     },
+    select: { id: true },
   });
   await enqueue(ctx, 'mail', { mail: mail.id });
 }
@@ -59,12 +60,14 @@ function wordsOf({ locale, template, values, facts, action }: MailOrder): MailWo
  * the secret part of its links: whoever reads the outbox later must not be able to use them.
  */
 export async function deliverMail(ctx: Context, { mail: id }: { mail: number }): Promise<void> {
-  const mail = await ctx.db.mail.findUnique({ where: { id } });
-  if (!mail || mail.sentAt) return;
+  const waiting = { id, sentAt: null };
   const { url, from } = config().mail;
-  if (url) await hand(transporter(url), { from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html }, id);
-  const left = url ? { text: withoutSecrets(mail.text), html: withoutSecrets(mail.html) } : {};
-  await ctx.db.mail.update({ where: { id }, data: { sentAt: ctx.now, ...left } });
+  if (!url) return void (await ctx.db.mail.updateMany({ where: waiting, data: { sentAt: ctx.now } }));
+  const mail = await ctx.db.mail.findFirst({ where: waiting });
+  if (!mail) return;
+  await hand(transporter(url), { from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html }, id);
+  const left = { text: withoutSecrets(mail.text), html: withoutSecrets(mail.html) };
+  await ctx.db.mail.updateMany({ where: { id }, data: { sentAt: ctx.now, ...left } });
 }
 
 type Message = { from: string; to: string; subject: string; text: string; html: string };

@@ -7,6 +7,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
+import type { Database, Statement } from 'better-sqlite3';
 
 // The stock adapter has one connection and only its transactions take turns: a plain query of another request runs inside an open
 // transaction, reads what is not committed, and its write vanishes when that transaction rolls back. Here one serialised writer begins
@@ -154,10 +155,44 @@ export class SafeSqlite implements SqlDriverAdapterFactory {
   ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
-    const writer = await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect();
+    const open = async () => compilingOnce(await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect());
+    const writer = await open();
     await writer.executeScript(`PRAGMA journal_mode=WAL;${PRAGMAS}`);
-    const reader = await new PrismaBetterSqlite3({ url: this.url, verbose: this.trace }).connect();
+    const reader = await open();
     await reader.executeScript(`${PRAGMAS};PRAGMA query_only=ON`);
     return new SafeSqliteAdapter(writer, reader);
   }
+}
+
+/** So many compiled statements are kept for each connection; those that were not asked for longest go. */
+const KEPT_STATEMENTS = 500;
+
+/**
+ * The stock adapter compiles each statement anew every time it is run, which often costs more than running it, and binds it for good, so
+ * that it could not be run again. Here it is compiled once and gets its values as it runs; SQLite itself compiles again after a migration.
+ */
+function compilingOnce<A extends SqlDriverAdapter>(adapter: A): A {
+  const { client } = adapter as A & { client: Pick<Database, 'prepare'> };
+  const compile = client.prepare.bind(client);
+  const kept = new Map<string, Statement>();
+  const compiled = (sql: string): Statement => {
+    const statement = kept.get(sql) ?? compile(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+  const prepare = (sql: string) => ({
+    bind: (values: unknown[]) => {
+      const statement = compiled(sql);
+      return {
+        reader: statement.reader,
+        columns: () => statement.columns(),
+        run: () => statement.run(values),
+        raw: () => ({ all: () => statement.raw().all(values) }),
+      };
+    },
+  });
+  return Object.assign(adapter, { client: Object.assign(client, { prepare }) });
 }

@@ -9,26 +9,36 @@ import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 import { queueMail } from './messages';
 
-const ORDER = {
-  customer: { select: { id: true, email: true, firstName: true, lastName: true, locale: true } },
-  provider: { select: { user: { select: { id: true, email: true, firstName: true, lastName: true, locale: true } } } },
-} as const;
+const ADDRESSEE = { id: true, email: true, firstName: true, lastName: true, locale: true } as const;
+
+/** An order with those on its two sides. */
+async function orderWithSides(ctx: WriteContext, id: number) {
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id } });
+  const { customerId, providerId } = order;
+  const sides = await ctx.db.user.findMany({
+    where: { OR: [{ id: customerId }, { provider: { id: providerId } }] },
+    select: ADDRESSEE,
+  });
+  const [customer, provider] = [sides.find((side) => side.id === customerId), sides.find((side) => side.id !== customerId)];
+  if (!customer || !provider) throw new Error(`order ${id} lacks a side`);
+  return { ...order, customer, provider };
+}
 
 /** Tells those whom the row names that an order has come into a new state: a mail in their language, written with the step. */
 async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   const people = (data.tell as { person: Person }[]).map(({ person }) => person);
   if (people.length === 0) return;
-  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(data.orderId) }, include: ORDER });
+  const order = await orderWithSides(ctx, Number(data.orderId));
   for (const person of people) {
     if (person === 'operator') continue;
-    const user = person === 'customer' ? order.customer : order.provider.user;
+    const user = person === 'customer' ? order.customer : order.provider;
     const t = translator(user.locale, 'order');
     const process = translator(user.locale, 'process');
     const label = process(firstKey(labelKeys({ name: order.process }, order.state, person), process.has));
     const at = order.startsAt ?? order.dueAt;
     const when = at && inZone(at, order.timeZone, user.locale);
     const names = {
-      name: `${order.provider.user.firstName} ${order.provider.user.lastName}`,
+      name: `${order.provider.firstName} ${order.provider.lastName}`,
       customer: displayName(order.customer),
       day: when ?? '',
       market: config().marketplace.name,
@@ -57,13 +67,12 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
 async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
   const people = (data.tell as { person: Person }[]).map(({ person }) => person);
   if (people.length === 0) return;
-  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(data.orderId) }, include: ORDER });
+  const order = await orderWithSides(ctx, Number(data.orderId));
   const { proposal } = await ctx.db.orderCase.findUniqueOrThrow({ where: { id: Number(data.caseId) } });
   for (const person of people) {
-    const [user, side] = person === 'customer' ? [order.customer, 'account'] : [order.provider.user, 'dashboard'];
+    const [user, side] = person === 'customer' ? [order.customer, 'account'] : [order.provider, 'dashboard'];
     const day = (at: Date | null) => (at ? inZone(at, order.timeZone, user.locale) : '');
-    const name =
-      person === 'customer' ? `${order.provider.user.firstName} ${order.provider.user.lastName}` : displayName(order.customer);
+    const name = person === 'customer' ? `${order.provider.firstName} ${order.provider.lastName}` : displayName(order.customer);
     const { dueAt } = proposal as { dueAt: string };
     await sendMail(ctx, {
       to: user.email,

@@ -1,4 +1,5 @@
 import type { OrderCase, OrderCaseHistory } from '@/generated/sqlite/client';
+import type { Context } from '@/lib/core/context';
 import { mayStand, type PermittedStep, permittedSteps, rowForStep, stateInfo, targetOf } from '@/lib/core/process/interpreter';
 import type { CaseTraits, Party, Process, Side } from '@/lib/core/process/types';
 import {
@@ -31,17 +32,20 @@ export type CaseView = {
   byItself: { at: string; to: string } | null;
 };
 
-/** What of an order's row the views are made from. */
-export const CASES = { cases: { orderBy: { id: 'asc' }, include: { history: { orderBy: { id: 'asc' } } } } } as const;
-type Row = OrderRecord & { cases: (OrderCase & { history: OrderCaseHistory[] })[] };
+type Case = OrderCase & { history: OrderCaseHistory[] };
 
 /** The open case, what the reader may open, and what was done in all of them. */
-export function casesView(order: Row, party: Party) {
-  const open = order.cases.find(({ openFor }) => openFor !== null);
+export async function casesView(ctx: Context, order: OrderRecord, party: Party) {
+  const cases: Case[] = await ctx.db.orderCase.findMany({
+    where: { orderId: order.id },
+    orderBy: { id: 'asc' },
+    include: { history: { orderBy: { id: 'asc' } } },
+  });
+  const open = cases.find(({ openFor }) => openFor !== null);
   return {
     open: open ? openView(order, open, party) : null,
     mayOpen: open ? [] : OPENED.filter((kind) => mayOpen(caseProcesses[kind], order, party)),
-    history: order.cases.flatMap((beside) =>
+    history: cases.flatMap((beside) =>
       // What was agreed is told by the order's own step.
       beside.history
         .filter(({ toState }) => stateInfo(caseTable(beside), toState).list !== 'completed')
@@ -53,7 +57,7 @@ export function casesView(order: Row, party: Party) {
 const mayOpen = (table: Process & CaseTraits, { process, state }: OrderRecord, party: Party): boolean =>
   mayStand(table, process, state) && 'row' in rowForStep(table, UNOPENED, 'ask', party, caseGuards);
 
-function openView(order: OrderRecord, beside: Row['cases'][number], party: Party): CaseView {
+function openView(order: OrderRecord, beside: Case, party: Party): CaseView {
   const table = caseTable(beside);
   const timer = nextCaseTimer(order, beside);
   return {

@@ -5,19 +5,29 @@ import { dequeue, enqueue } from '@/lib/core/jobs';
 import { askerAfter, guardsFor, rowForStep, targetOf, tellsOf } from '@/lib/core/process/interpreter';
 import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Row } from '@/lib/core/process/types';
-import { askForCapture, hasOpenPayment, isCapturing, orderBalance } from '@/lib/payments';
+import { askForCapture, isCapturing, type OrderBalance, orderBalance, underWay } from '@/lib/payments';
 import { effects, moneyOf, type StepInput } from './effects';
 import { type Brought, GUARD_REASONS, type GuardView, orderGuards, subjectOf } from './policy';
 import { processOf } from './processes';
 import { clockOf, type Entered, type OrderRecord } from './record';
 
-/** What the guards look at, for one reader and one moment. */
+/** Where an order's money is, and what is under way with it. */
+export type MoneyNow = { balance: OrderBalance; paying: boolean; capturing: boolean };
+export async function moneyNow(ctx: Pick<WriteContext, 'db'>, orderId: number): Promise<MoneyNow> {
+  const balance = await orderBalance(ctx.db, orderId);
+  const { payment: paying, capture: capturing } = await underWay(ctx, orderId);
+  return { balance, paying, capturing };
+}
+
+/** What the guards look at, for one reader and one moment; `money` where it has been looked up already. */
 export async function guardView(
   ctx: Pick<WriteContext, 'db' | 'now'>,
   order: OrderRecord,
   brought: Brought = {},
+  money?: MoneyNow,
 ): Promise<GuardView> {
-  const { held, kept } = await orderBalance(ctx.db, order.id);
+  const { balance, paying } = money ?? (await moneyNow(ctx, order.id));
+  const { held, kept } = balance;
   return {
     now: ctx.now,
     timeZone: order.timeZone,
@@ -25,7 +35,7 @@ export async function guardView(
     dueAt: order.dueAt,
     revisionsLeft: order.project ? order.project.revisions - order.project.revisionsUsed : 0,
     brought,
-    openPayment: await hasOpenPayment(ctx, order.id),
+    openPayment: paying,
     moneyStillHere: held + kept.net + kept.commission + kept.fee + kept.tax > 0n,
     asker: subjectOf(order).asker,
   };
@@ -100,6 +110,7 @@ async function finishStep(
   }
   await ctx.db.orderHistory.create({
     data: { orderId: order.id, step: row.step, fromState: from, toState: order.state, party, actorId, note, at: ctx.now },
+    select: { id: true },
   });
   await scheduleTimer(ctx, order);
   touch(ctx, `order:${order.id}`);

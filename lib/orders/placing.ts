@@ -10,7 +10,6 @@ import type { StepInput } from './effects';
 import { begin, enter } from './interpreter';
 import { type OrderProcessName, orderProcesses } from './processes';
 import { orderSettings } from './processes/settings';
-import { RECORD } from './record';
 
 type Fixed =
   | 'reference'
@@ -83,8 +82,9 @@ export async function place(ctx: WriteContext, placement: Placement): Promise<{ 
       createdAt: ctx.now,
       updatedAt: ctx.now,
     },
-    include: RECORD,
+    include: { project: row.project !== undefined },
   });
-  await begin(ctx, order, found.row, 'customer', { slot });
+  const record = { ...order, project: order.project ?? null, provider: { userId: listing.providerUserId } };
+  await begin(ctx, record, found.row, 'customer', { slot });
   return { reference: order.reference };
 }

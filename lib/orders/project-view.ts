@@ -16,23 +16,19 @@ export type ProjectView = {
   deliveries: { version: number; part: number; comment: string; at: string; files: FileView[] }[];
 };
 
-/** What of an order's row the view is made from. */
-export const PROJECT = {
-  project: true,
+/** What the view is made from beside the project's row. */
+const HANDED_OVER = {
   deliveries: { orderBy: { version: 'desc' }, include: { files: { include: { file: FILE }, orderBy: { fileId: 'asc' } } } },
   files: { where: { question: { not: null } }, include: { file: FILE }, orderBy: { fileId: 'asc' } },
 } as const;
 
-type StoredFile = { file: { id: number; name: string; bytes: number } };
-type Row = {
-  project: OrderProject | null;
-  deliveries: { version: number; part: number; comment: string; at: Date; files: StoredFile[] }[];
-  files: (StoredFile & { question: number | null })[];
-};
-
 /** The project of an order that the reader may see; null where it is none. */
-export function projectView(ctx: Context, { project, deliveries, files }: Row): ProjectView | null {
+export async function projectView(
+  ctx: Context,
+  { id, project }: { id: number; project: OrderProject | null },
+): Promise<ProjectView | null> {
   if (!project) return null;
+  const { deliveries, files } = await ctx.db.order.findUniqueOrThrow({ where: { id }, select: HANDED_OVER });
   const { revisions, revisionsUsed } = project;
   const answers = project.answers as Record<string, string>;
   return {

@@ -30,6 +30,7 @@ async function onCaptured(ctx: WriteContext, event: DomainEvent): Promise<void> 
 
 /** The order has left the states beside which its open case may stand: the case lapses. */
 async function onLeft(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  if (data.from === null) return; // it has just begun: nothing stands beside it yet
   const open = await ctx.db.orderCase.findUnique({
     where: { openFor: Number(data.orderId) },
     include: { order: { include: RECORD } },

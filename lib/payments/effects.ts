@@ -26,9 +26,12 @@ type Reading = { db: WriteContext['db'] };
 /** Calls that take money for this order, alone or with others. */
 const takingFor = (orderId: number) => ({ kind: { in: TAKES }, payment: { allocations: { some: { orderId } } } });
 
-/** Whether a payment for this order is under way: opened and neither settled nor given up. */
-export const hasOpenPayment = async ({ db }: Reading, orderId: number): Promise<boolean> =>
-  (await db.operation.count({ where: { ...takingFor(orderId), state: OPEN } })) > 0;
+/** What is under way for an order with a payment provider: a payment, opened and neither settled nor given up; a capture. */
+export async function underWay({ db }: Reading, orderId: number): Promise<Record<'payment' | 'capture', boolean>> {
+  const either = [{ orderId, kind: 'capture' }, takingFor(orderId)];
+  const open = await db.operation.findMany({ where: { state: OPEN, OR: either }, select: { kind: true } });
+  return { payment: open.some(({ kind }) => kind !== 'capture'), capture: open.some(({ kind }) => kind === 'capture') };
+}
 
 /** Whether money is being captured for this order: nothing else may happen to it meanwhile. */
 export const isCapturing = async ({ db }: Reading, orderId: number): Promise<boolean> =>

@@ -38,11 +38,6 @@ export async function post<P extends Posting>(ctx: WriteContext, kind: P, amount
   });
 }
 
-async function sums(db: Db, orderId: number): Promise<Record<string, bigint>> {
-  const rows = await db.ledgerEntry.groupBy({ by: ['account'], where: { orderId }, _sum: { amount: true } });
-  return Object.fromEntries(rows.map(({ account, _sum }) => [account, -(_sum.amount ?? 0n)]));
-}
-
 export type OrderBalance = {
   /** In escrow: nobody's yet. */
   held: bigint;
@@ -54,16 +49,18 @@ export type OrderBalance = {
 
 /** Where an order's money is, in minor units of its currency. */
 export async function orderBalance(db: Db, orderId: number): Promise<OrderBalance> {
-  const of = await sums(db, orderId);
-  const positive = (account: string) => ((of[account] ?? 0n) > 0n ? (of[account] ?? 0n) : 0n);
-  const backRow = await db.ledgerEntry.aggregate({
-    where: { orderId, account: 'refund', amount: { lt: 0 } },
-    _sum: { amount: true },
-  });
+  type Row = { account: string; sum: bigint | number; credited: bigint | number };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT "account", CAST(-SUM("amount") AS BIGINT) AS "sum",
+      CAST(-SUM(CASE WHEN "amount" < 0 THEN "amount" ELSE 0 END) AS BIGINT) AS "credited"
+    FROM "LedgerEntry" WHERE "orderId" = ${orderId} GROUP BY "account"`;
+  const of = new Map(rows.map(({ account, sum, credited }) => [account, { sum: BigInt(sum), credited: BigInt(credited) }]));
+  const sum = (account: string) => of.get(account)?.sum ?? 0n;
+  const positive = (account: string) => (sum(account) > 0n ? sum(account) : 0n);
   return {
-    held: of.escrow ?? 0n,
+    held: sum('escrow'),
     kept: { net: positive('provider'), commission: positive('commission'), fee: positive('fee'), tax: positive('tax') },
-    back: -(backRow._sum.amount ?? 0n),
+    back: of.get('refund')?.credited ?? 0n,
   };
 }
 
