@@ -34,5 +34,6 @@ export const recurring: Readonly<Record<string, number>> = {
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
   'payments.recover': 1,
+  'payments.verify': 24 * 60,
   'webhooks.tidy': 24 * 60,
 };

@@ -37,3 +37,8 @@ const taxRuleRemoved = asAction(administration.removeTaxRule);
 export async function removeTaxRule(state: FormState, data: FormData): Promise<FormState> {
   return taxRuleRemoved(state, data);
 }
+
+const booksProved = asAction(administration.proveBooks);
+export async function proveBooks(state: FormState, data: FormData): Promise<FormState> {
+  return booksProved(state, data);
+}

@@ -185,6 +185,14 @@ export type File = {
   url: string;
 };
 
+export type LedgerVerification = {
+  /** When they were proved last; null: never yet */
+  at: string | null;
+  ok: boolean;
+  transactions: number;
+  problems: string[];
+};
+
 export type Listing = {
   id: number;
   slug: string;
@@ -965,6 +973,15 @@ export type Operations = {
       job: number;
     };
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'job_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/ledger/verification/': {
+    body?: Record<string, never>;
+    answer: LedgerVerification;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/ledger/verification/': {
+    answer: LedgerVerification;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
   };
   'GET /api/admin/listings/': {
     query?: { q?: string; state?: string; cursor?: number; limit?: number };

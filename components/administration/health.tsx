@@ -11,7 +11,7 @@ import type { Overview } from '@/lib/administration';
 const LATE_MS = 60_000;
 
 /** Whether the books balance, the worker works, and money and mail leave: a line each, with a word before any colour. */
-export function HealthPanel({ view, zone }: { view: Overview; zone: string }) {
+export function HealthPanel({ view, zone, prove }: { view: Overview; zone: string; prove: ReactNode }) {
   const t = useTranslations('admin.overview');
   const when = useWhen(zone);
   const { ledger, jobs, operations, mails, now } = view;
@@ -21,8 +21,10 @@ export function HealthPanel({ view, zone }: { view: Overview; zone: string }) {
       key: 'books',
       sign: Scale,
       label: t('books'),
-      text: ledger.ok ? t('books_good', { count: ledger.transactions }) : t('books_bad', { count: ledger.problems.length }),
-      well: ledger.ok,
+      text: !ledger
+        ? t('books_unproved')
+        : `${ledger.ok ? t('books_good', { count: ledger.transactions }) : t('books_bad', { count: ledger.problems.length })} · ${when(ledger.at, 'short')}`,
+      well: ledger?.ok ?? true,
     },
     {
       key: 'worker',
@@ -64,7 +66,8 @@ export function HealthPanel({ view, zone }: { view: Overview; zone: string }) {
           <HealthLine key={key} {...line} />
         ))}
       </dl>
-      {!ledger.ok && (
+      {prove}
+      {ledger && !ledger.ok && (
         <Notice tone="danger">
           <ul translate="no">
             {ledger.problems.map((problem) => (

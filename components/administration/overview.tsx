@@ -11,7 +11,7 @@ import { formatMoney } from '@/lib/core/shared/money';
 import { HealthPanel } from './health';
 
 /** The operator's first look: figures, money, orders by state, health, and what needs a person. */
-export function OverviewPage({ view, zone }: { view: Overview; zone: string }) {
+export function OverviewPage({ view, zone, prove }: { view: Overview; zone: string; prove: ReactNode }) {
   return (
     <div className="panels">
       <Figures view={view} />
@@ -21,7 +21,7 @@ export function OverviewPage({ view, zone }: { view: Overview; zone: string }) {
           <Money rows={view.money} />
           <States orders={view.orders} />
         </div>
-        <HealthPanel view={view} zone={zone} />
+        <HealthPanel view={view} zone={zone} prove={prove} />
       </div>
     </div>
   );

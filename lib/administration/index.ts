@@ -1,3 +1,4 @@
+export { books, proveBooks } from './books';
 export { moveClock, retryJob } from './commands';
 export { listAllOrders, listJobs, listListings, listMails, listPeople } from './doors';
 export { type Overview, overview, type Trouble } from './overview';

@@ -1,6 +1,6 @@
 import { type Context, requireOperator } from '@/lib/core/context';
 import type { Db } from '@/lib/core/database';
-import { type LedgerCheck, verifyLedger } from '@/lib/payments';
+import { lastVerification, type Verified } from '@/lib/payments';
 
 const DAY = 24 * 3_600_000;
 const TROUBLES = 10;
@@ -26,7 +26,8 @@ export type Overview = {
   orders: { total: number; recent: number; states: { state: string; count: number }[] };
   /** Where the money is, by currency, in minor units: in safe keeping, earned by the marketplace, owed to providers. */
   money: { currency: string; escrow: bigint; commission: bigint; fee: bigint; providers: bigint }[];
-  ledger: LedgerCheck;
+  /** What the last proof of the books has found; null before the first. */
+  ledger: Verified | null;
   /** `oldest` is since when the longest waiting job is due. */
   jobs: { ready: number; late: number; dead: number; oldest: Date | null };
   operations: { open: number; stuck: number; failedRefunds: number; troubles: Trouble[] };
@@ -42,7 +43,7 @@ export async function overview(ctx: Context): Promise<Overview> {
     listingsIn(db),
     ordersIn(db, now),
     moneyIn(db),
-    verifyLedger(db),
+    lastVerification(db),
     jobsIn(db, now),
     operationsIn(db),
     mailsIn(db),

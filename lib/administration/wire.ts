@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ROLES } from '@/lib/core/shared/roles';
 import { Amount, CurrencyCode, Instant, RowId } from '@/lib/core/wire';
+import type { Verified } from '@/lib/payments';
 import type { RulesView } from './rates';
 import type { SettingsView } from './settings';
 
@@ -135,3 +136,14 @@ export const MailWire = z
     sent_at: Instant.nullable(),
   })
   .meta({ id: 'AdminMail' });
+
+export const BooksWire = z
+  .strictObject({
+    at: Instant.nullable().meta({ description: 'When they were proved last; null: never yet' }),
+    ok: z.boolean(),
+    transactions: z.int().min(0),
+    problems: z.array(z.string()),
+  })
+  .meta({ id: 'LedgerVerification' });
+export const booksToWire = (found: Verified | null): z.input<typeof BooksWire> =>
+  found ? { ...found, at: found.at.toISOString() } : { at: null, ok: true, transactions: 0, problems: [] };

@@ -1,5 +1,5 @@
 import type { WriteContext } from '@/lib/core/context';
-import { type Db, Prisma } from '@/lib/core/database';
+import type { Db } from '@/lib/core/database';
 import { type AmountsOf, entriesFor, type Lines, type Posting } from './postings';
 
 export type PostingOf = {
@@ -79,35 +79,4 @@ export async function providerBalance(db: Db, providerId: number, now: Date): Pr
     available: BigInt(available),
     pending: BigInt(total) - BigInt(available),
   }));
-}
-
-export type LedgerCheck = { ok: boolean; transactions: number; problems: string[] };
-
-/**
- * Proves the books: every transaction sums to 0 in itself, no order's escrow is negative, an order that has ended holds nothing, and
- * what was paid for an order is what went back plus what was kept plus what is held.
- */
-export async function verifyLedger(db: Db): Promise<LedgerCheck> {
-  const unbalanced = await db.$queryRaw<{ id: number }[]>`
-    SELECT "transactionId" AS "id" FROM "LedgerEntry" GROUP BY "transactionId" HAVING SUM("amount") <> 0 LIMIT 20`;
-  const negative = await db.$queryRaw<{ id: number }[]>`
-    SELECT "orderId" AS "id" FROM "LedgerEntry" WHERE "account" = 'escrow' GROUP BY "orderId" HAVING SUM("amount") > 0 LIMIT 20`;
-  const ended = Prisma.sql`('completed', 'declined', 'expired', 'cancelled', 'no_show')`;
-  const left = await db.$queryRaw<{ id: number }[]>`
-    SELECT e."orderId" AS "id" FROM "LedgerEntry" e JOIN "Order" o ON o."id" = e."orderId"
-    WHERE e."account" = 'escrow' AND o."state" IN ${ended} GROUP BY e."orderId" HAVING SUM(e."amount") <> 0 LIMIT 20`;
-  const unexplained = await db.$queryRaw<{ id: number }[]>`
-    SELECT a."orderId" AS "id" FROM "PaymentAllocation" a JOIN "Payment" p ON p."id" = a."paymentId" WHERE p."status" = 'succeeded'
-    GROUP BY a."orderId" HAVING SUM(a."amount") <> COALESCE((
-      SELECT -SUM(e."amount") FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
-      WHERE e."orderId" = a."orderId" AND t."kind" = 'charge' AND e."account" = 'escrow'), 0) LIMIT 20`;
-  const transactions = await db.ledgerTransaction.count();
-  const say = (rows: { id: number }[], what: string) => rows.map(({ id }) => `${what} ${id}`);
-  const problems = [
-    ...say(unbalanced, 'transaction does not sum to 0:'),
-    ...say(negative, 'escrow below 0: order'),
-    ...say(left, 'money left in escrow of an ended order:'),
-    ...say(unexplained, 'payments differ from what was booked: order'),
-  ];
-  return { ok: problems.length === 0, transactions, problems };
 }
