@@ -1,5 +1,6 @@
 import { jobs as accounts } from './accounts';
 import { jobs as availability } from './availability';
+import { jobs as cart } from './cart';
 import { idempotencyJobs as idempotency } from './core/idempotency';
 import type { JobHandlers } from './core/jobs';
 import { mailJobs as mail } from './core/mail';
@@ -14,6 +15,7 @@ import { jobs as webhooks } from './webhooks';
 export const jobs: JobHandlers = {
   ...accounts,
   ...availability,
+  ...cart,
   ...files,
   ...idempotency,
   ...mail,
@@ -31,6 +33,7 @@ export const outside: readonly string[] = ['mail', 'webhooks.deliver'];
 export const recurring: Readonly<Record<string, number>> = {
   'accounts.tidy': 24 * 60,
   'availability.turnTheDay': 24 * 60,
+  'cart.sweep': 24 * 60,
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
   'payments.recover': 1,

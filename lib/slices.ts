@@ -2,6 +2,7 @@
 import './accounts';
 import './administration';
 import './availability';
+import './cart';
 import './files';
 import './listings';
 import './messaging';

@@ -1,4 +1,5 @@
 import { subscribers as availability } from './availability';
+import { subscribers as cart } from './cart';
 import { brokerSubscribers as broker } from './core/broker';
 import type { Subscription } from './core/events';
 import { subscribers as listings } from './listings';
@@ -15,6 +16,7 @@ export const subscriptions: readonly Subscription[] = [
   ...listings,
   ...availability,
   ...orders,
+  ...cart,
   ...reviews,
   ...search,
   ...notifications,

@@ -16,6 +16,7 @@ const ORDER = [
   'availability',
   'payments',
   'orders',
+  'cart',
   'reviews',
   'messaging',
   'search',

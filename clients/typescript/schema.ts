@@ -18,6 +18,19 @@ export type Account = {
   created_at: string;
 };
 
+export type Address = {
+  id: number;
+  label: string;
+  recipient: string;
+  line: string;
+  city: string;
+  state: string;
+  postal_code: string;
+  country: string;
+  phone: string;
+  is_default: boolean;
+};
+
 export type AdminJob = {
   id: number;
   kind: string;
@@ -91,6 +104,64 @@ export type ApiKey = {
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;
+};
+
+export type Cart = {
+  /** Of a visitor’s new cart, told once: sent as the header Cart-Key from then on */
+  key: string | null;
+  count: number;
+  address: number | null;
+  /** One for each currency: each is ordered and paid by itself */
+  baskets: Array<{
+    /** ISO 4217 */
+    currency: string;
+    /** A decimal in the currency that stands beside it */
+    total_amount: string;
+    /** A decimal in the currency that stands beside it */
+    due_now: string;
+    ready: boolean;
+    shops: Array<{
+      shop: number;
+      handle: string;
+      name: string;
+      delivery: 'shipping' | 'pickup' | 'digital';
+      lines: Array<{
+        id: number;
+        listing: number;
+        slug: string;
+        title: string;
+        variant: number | null;
+        variant_name: string;
+        sku: string;
+        quantity: number;
+        /** A decimal in the currency that stands beside it */
+        unit_price: string;
+        /** A decimal in the currency that stands beside it */
+        amount: string;
+        /** What a piece cost when it was put in, where that has changed */
+        unit_price_before: string | null;
+        /** What is left of it; null where it never runs out */
+        left: number | null;
+        /** Why it cannot be ordered as it stands */
+        problem: 'gone' | 'paused' | 'own' | 'sold_out' | 'too_few' | null;
+      }>;
+      ways: Array<{
+        /** Chosen under the number of its shop */
+        key: string;
+        kind: 'shipping' | 'pickup';
+        name: string;
+        about: string;
+        /** A decimal in the currency that stands beside it */
+        price: string;
+        days_min: number | null;
+        days_max: number | null;
+      }>;
+      way: string | null;
+      /** A decimal in the currency that stands beside it */
+      total_amount: string;
+      paid_on_site: boolean;
+    }>;
+  }>;
 };
 
 export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED';
@@ -584,6 +655,16 @@ export type Picture = {
   height: number;
 };
 
+export type Placed = {
+  /** A decimal in the currency that stands beside it */
+  total_amount: string;
+  /** A decimal in the currency that stands beside it */
+  due_now: string;
+  /** ISO 4217 */
+  currency: string;
+  orders: Order[];
+};
+
 export type Problem = {
   type: 'about:blank';
   title: string;
@@ -745,6 +826,27 @@ export type Settings = {
   tax: string;
   commission_rules: CommissionRule[];
   tax_rules: TaxRule[];
+};
+
+export type Shipping = {
+  /** ISO 4217 */
+  currency: string;
+  methods: Array<{
+    id: number;
+    kind: 'shipping' | 'pickup';
+    name: string;
+    about: string;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+    /** From this sum of goods on it costs nothing */
+    free_from: string | null;
+    /** ISO 4217 */
+    currency: string;
+    /** Codes of ISO 3166-1; none: everywhere */
+    countries: string[];
+    days_min: number | null;
+    days_max: number | null;
+  }>;
 };
 
 export type Shop = {
@@ -1256,11 +1358,56 @@ export type Operations = {
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'status_not_now' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
+  'PATCH /api/cart/': {
+    body?: {
+      address?: number | string;
+      methods?: Record<string, string>;
+    };
+    answer: Cart;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'address_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/cart/': {
+    answer: Cart;
+    code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/cart/lines/': {
+    body: {
+      listing: number | string;
+      variant?: number | string;
+      quantity?: number | string;
+      price?: string;
+    };
+    answer: Cart;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'own_listing' | 'listing_not_found' | 'not_orderable' | 'listing_not_published' | 'variant_gone' | 'price_changed' | 'sold_out' | 'cart_full' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/cart/lines/{line}/': {
+    params: { line: number };
+    body: {
+      quantity: number | string;
+    };
+    answer: Cart;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'no_such_address' | 'line_not_found' | 'sold_out' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/cart/lines/{line}/': {
+    params: { line: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'no_such_address' | 'line_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
   'GET /api/categories/': {
     answer: {
       results: Category[];
     };
     code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/checkout/': {
+    body?: {
+      currency?: string;
+      address?: number | string;
+      total?: string;
+      notes?: string;
+    };
+    answer: Placed;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'address_not_found' | 'cart_empty' | 'cart_changed' | 'several_currencies' | 'cannot_be_sent' | 'price_changed' | 'sold_out' | 'sum_too_high' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/checkout/': {
     query: { listing: number | string; starts_at: string; minutes?: number };
@@ -1672,6 +1819,37 @@ export type Operations = {
     answer: OwnShop;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
+  'PUT /api/providers/me/shipping/': {
+    body?: {
+      methods?: Array<{
+        id?: number | string;
+        kind?: 'shipping' | 'pickup';
+        name: string;
+        about?: string;
+        price?: string | number;
+        free_from?: string | number | null | '';
+        countries?: string[] | string;
+        days_min?: number | string | null | '';
+        days_max?: number | string | null | '';
+      }> | Record<string, {
+        id?: number | string;
+        kind?: 'shipping' | 'pickup';
+        name: string;
+        about?: string;
+        price?: string | number;
+        free_from?: string | number | null | '';
+        countries?: string[] | string;
+        days_min?: number | string | null | '';
+        days_max?: number | string | null | '';
+      }>;
+    };
+    answer: Shipping;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/providers/me/shipping/': {
+    answer: Shipping;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
   'POST /api/providers/me/works/': {
     body: {
       file?: number | string;
@@ -1860,6 +2038,48 @@ export type Operations = {
   'GET /api/users/me/': {
     answer: Account;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'POST /api/users/me/addresses/': {
+    body: {
+      label?: string;
+      recipient: string;
+      line: string;
+      city: string;
+      state?: string;
+      postal_code?: string;
+      country: string;
+      phone?: string;
+      is_default?: boolean;
+    };
+    answer: Address;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'too_many_addresses' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/users/me/addresses/': {
+    answer: {
+      results: Address[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/users/me/addresses/{address}/': {
+    params: { address: number };
+    body?: {
+      label?: string;
+      recipient?: string;
+      line?: string;
+      city?: string;
+      state?: string;
+      postal_code?: string;
+      country?: string;
+      phone?: string;
+      is_default?: boolean;
+    };
+    answer: Address;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'address_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/users/me/addresses/{address}/': {
+    params: { address: number };
+    answer: undefined;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'address_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
   'DELETE /api/users/me/identities/{id}/': {
     params: { id: number };

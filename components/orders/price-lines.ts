@@ -3,11 +3,12 @@ import type { SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 
 export type PriceLineView = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'tax' | 'fee';
+  kind: 'service' | 'hours' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
   unit?: number;
+  quantity?: number;
 };
 
 /** The lines of a price as the slip shows them. Server components only. */
@@ -18,11 +19,15 @@ export function usePriceLines(lines: readonly PriceLineView[], currency: string,
   return lines.map((line) => ({
     amount: sum(line.amount),
     label:
-      line.name ??
+      pieces(line) ??
       (line.kind === 'hours'
         ? t('hours', { hours: t('hours_count', { count: (line.minutes ?? 60) / 60 }), unit: sum(line.unit ?? 0) })
-        : line.kind === 'fee' || line.kind === 'tax'
+        : line.kind === 'fee' || line.kind === 'tax' || line.kind === 'shipping'
           ? t(line.kind)
           : t('service', { minutes: minutes ?? line.minutes ?? 60 })),
   }));
 }
+
+/** What the provider calls it, with how many of it there are. */
+const pieces = ({ name, quantity = 1 }: PriceLineView): string | undefined =>
+  name !== undefined && quantity > 1 ? `${quantity} × ${name}` : name;

@@ -13,6 +13,7 @@ const about = (summary: string, more: z.ZodRawShape = {}): EventType => ({
 
 export const events: EventTypes = {
   'account.registered': about('Somebody has signed up.', { role: Role }),
+  'account.signed_in': about('Somebody has signed in.', { kind: z.enum(['browser', 'api']) }),
   'account.email_verified': about('A person has confirmed their address.'),
   'account.email_changed': about('A person has changed their address.'),
   'account.password_changed': about('A person has changed their password.'),

@@ -11,6 +11,10 @@ import { KEY_PREFIX, liveKey } from './live-key';
 import { cookieIn, sessionOfCookies } from './session-cookie';
 import { type Live, liveSession } from './sessions';
 
+/** Where a visitor's cart is named: by browsers in a cookie that no script reads, by programs in a header. */
+export const CART_COOKIE = 'cart';
+const CART_HEADER = 'cart-key';
+
 type Headers = Pick<globalThis.Headers, 'get'>;
 
 /** A visitor's context from what the server tells of the request. */
@@ -21,6 +25,7 @@ export function visitor(headers: Headers, channel: 'browser' | 'rest', locale = 
     requestId: headers.get(REQUEST_ID) ?? randomUUID(),
     locale,
     timeZone: zoneOf(cookieIn(headers.get('cookie'), 'tz')),
+    cartKey: (channel === 'browser' ? cookieIn(headers.get('cookie'), CART_COOKIE) : headers.get(CART_HEADER)) ?? undefined,
     address: headers.get(CLIENT_ADDRESS) ?? undefined,
     userAgent: headers.get('user-agent') ?? undefined,
     now: now(),

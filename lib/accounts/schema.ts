@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, optional, paragraphs, told, whole } from '@/lib/core/shared/fields';
+import { Country, Id, line, optional, paragraphs, told, whole } from '@/lib/core/shared/fields';
 import { SCOPES } from '@/lib/core/shared/scopes';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
@@ -175,3 +175,22 @@ export const Claims = z.object({
   lastName: Name.catch(''),
 });
 export type Claims = z.output<typeof Claims>;
+
+const addressFields = {
+  label: line(40),
+  recipient: line(120).pipe(z.string().min(2)),
+  line: line(300).pipe(z.string().min(3)),
+  city: line(120).pipe(z.string().min(1)),
+  state: line(120),
+  postalCode: line(20),
+  country: Country,
+  phone: line(30).pipe(z.string().regex(/^[\d\s+().\-/]*$/, 'invalid_phone')),
+  isDefault: z.preprocess((given) => given === 'on' || given === 'true' || given === true, z.boolean()),
+};
+/** A saved address; the first one is the one that is chosen unless another is. */
+export const AddAddress = z
+  .strictObject(addressFields)
+  .partial({ label: true, state: true, postalCode: true, phone: true, isDefault: true });
+/** What is left out stays as it is; what is emptied is removed. */
+export const UpdateAddress = z.strictObject(addressFields).partial().extend({ address: Id });
+export const AddressKey = z.strictObject({ address: Id });

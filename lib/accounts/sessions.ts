@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Context, WriteContext } from '@/lib/core/context';
 import type { Db } from '@/lib/core/database';
+import { emit } from '@/lib/core/events';
 import type { Role } from '@/lib/core/shared/roles';
 
 const DAY = 86_400_000;
@@ -24,6 +25,7 @@ export async function openSession(ctx: WriteContext, userId: number, kind: Sessi
       expiresAt: new Date(ctx.now.getTime() + SESSION_DAYS[kind] * DAY),
     },
   });
+  await emit(ctx, 'account.signed_in', `user:${userId}`, { userId, kind });
   return id;
 }
 

@@ -58,3 +58,19 @@ const key = {
 export const KeysWire = z.strictObject({ results: z.array(z.strictObject(key).meta({ id: 'ApiKey' })) });
 export const KeyMadeWire = z.strictObject({ ...key, key: z.string().meta({ description: 'Told now and never again' }) });
 export const SigningKeyWire = z.strictObject({ kid: z.string() });
+
+export const AddressWire = z
+  .strictObject({
+    id: RowId,
+    label: z.string(),
+    recipient: z.string(),
+    line: z.string(),
+    city: z.string(),
+    state: z.string(),
+    postal_code: z.string(),
+    country: z.string(),
+    phone: z.string(),
+    is_default: z.boolean(),
+  })
+  .meta({ id: 'Address' });
+export const AddressesWire = z.strictObject({ results: z.array(AddressWire) });

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { Id, line, optional, Percent, told, whole } from '@/lib/core/shared/fields';
+import { Country, Id, line, optional, Percent, told, whole } from '@/lib/core/shared/fields';
 import { SLUG } from '@/lib/core/shared/slug';
 import { CategoryKey } from '@/lib/listings/schema';
-import { Country } from '@/lib/providers/schema';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 

@@ -33,6 +33,8 @@ export type Context = {
   locale: string;
   /** The reader's IANA zone, where the door knows it. */
   timeZone?: string;
+  /** The key of a visitor's cart, where they showed one. */
+  cartKey?: string;
   /** For limits: the address asked from. */
   address?: string;
   /** What the program calls itself by which it is asked: for the list of sessions. */

@@ -66,6 +66,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   accounts: 'account',
   administration: 'admin',
   availability: 'shop',
+  cart: 'orders',
   files: 'shop',
   listings: 'shop',
   messaging: 'orders',

@@ -9,6 +9,7 @@ export { setExtras, setPackages, setQuestions, setVariants } from './parts';
 export { addPictures, removePicture, updatePicture } from './pictures';
 export type { ListingCheck } from './policy';
 export { type ProjectOffer, projectOffer, type Question } from './projects';
+export { giveBack, take } from './stock';
 export { subscribers } from './subscribers';
 export {
   type ExtraView,

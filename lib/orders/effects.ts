@@ -2,7 +2,18 @@ import { confirmReservation, freeReservation, reserve } from '@/lib/availability
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
 import { addPeriod } from '@/lib/core/process/time';
-import { askForPayment, bookCharge, type OrderMoney, refund, settle, voidPayments } from '@/lib/payments';
+import {
+  askForJointPayment,
+  askForPayment,
+  bookCharge,
+  type OrderMoney,
+  refund,
+  type Share,
+  settle,
+  underWay,
+  voidPayments,
+} from '@/lib/payments';
+import { bookStock, freeStock, holdStock, holdsStock, payableWith } from './goods';
 import type { OrderRecord, Stage } from './record';
 import { REVISION_TIME, refundByPolicy } from './rules';
 
@@ -31,6 +42,13 @@ export const moneyOf = (order: OrderRecord): OrderMoney => ({
   partsPaid: order.partsPaid,
 });
 
+/** The part of its price that is due now. */
+function shareOf({ id, parts, partsPaid: part }: OrderRecord): Share {
+  const amount = (parts as number[])[part];
+  if (amount === undefined) throw new Error(`order ${id} has no part left to pay`);
+  return { orderId: id, part, amount };
+}
+
 const everything = (held: bigint) => held;
 const nothing = () => 0n;
 const byPolicy = (ctx: WriteContext, order: OrderRecord) => (held: bigint) =>
@@ -39,15 +57,21 @@ const byPolicy = (ctx: WriteContext, order: OrderRecord) => (held: bigint) =>
 /** The registry of effects: what the words of the tables do. They write rows only; calls to the outside are left as operations. */
 export const effects: Readonly<Record<string, Effect>> = {
   hold: async (ctx, order, { slot }) => {
+    if (holdsStock(order)) return holdStock(ctx, order.id);
     if (!slot || !order.startsAt || !order.endsAt) throw new Error(`order ${order.id} holds a slot without saying which`);
     const { providerId, listingId, startsAt, endsAt } = order;
     // While it is being paid the hold lapses by the order's own timer, which also frees it: no date of its own is needed.
     await reserve(ctx, { providerId, listingId, orderId: order.id, startsAt, endsAt, ...slot, expiresAt: null });
   },
-  book: (ctx, order) => confirmReservation(ctx, order.id),
-  free: (ctx, order) => freeReservation(ctx, order.id),
+  book: (ctx, order) => (holdsStock(order) ? bookStock(ctx, order.id) : confirmReservation(ctx, order.id)),
+  free: (ctx, order) => (holdsStock(order) ? freeStock(ctx, order.id) : freeReservation(ctx, order.id)),
   authorize: (ctx, order) => askForPayment(ctx, moneyOf(order), 'authorize'),
-  collect: (ctx, order) => askForPayment(ctx, moneyOf(order), 'charge'),
+  collect: async (ctx, order) => {
+    // What was ordered together is paid together: the first of them asks for all.
+    if ((await underWay(ctx, order.id)).payment) return;
+    const orders = [order, ...(await payableWith(ctx, order))];
+    await askForJointPayment(ctx, order, orders.map(shareOf), 'charge');
+  },
   void: (ctx, order) => voidPayments(ctx, moneyOf(order)),
   charge: async (ctx, order, { paymentId }) => {
     if (paymentId === undefined) throw new Error(`order ${order.id} books a charge without a payment`);

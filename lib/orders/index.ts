@@ -17,5 +17,7 @@ export { type ProjectCheckout, projectCheckout } from './project-checkout';
 export { type OrderRow, type OrderView, orderCounts, orderList, orderRecord, orderView } from './queries';
 export { clockOf } from './record';
 export { policySteps, refundByPolicy, refundShare } from './rules';
+export { type Parcel, parcelPrice, sell } from './selling';
 export { setStatus, takeStep } from './steps';
 export { subscribers } from './subscribers';
+export { bookingToWire, OrderWire } from './wire';

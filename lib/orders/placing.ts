@@ -2,6 +2,7 @@ import type { Actor, WriteContext } from '@/lib/core/context';
 import type { Prisma } from '@/lib/core/database';
 import { conflict, forbidden } from '@/lib/core/errors';
 import { rowForStep } from '@/lib/core/process/interpreter';
+import type { Row } from '@/lib/core/process/types';
 import { newReference } from '@/lib/core/reference';
 import { toDecimal } from '@/lib/core/shared/money';
 import type { Bookable } from '@/lib/listings';
@@ -10,6 +11,7 @@ import type { StepInput } from './effects';
 import { begin, enter } from './interpreter';
 import { type OrderProcessName, orderProcesses } from './processes';
 import { orderSettings } from './processes/settings';
+import type { OrderRecord } from './record';
 
 type Fixed =
   | 'reference'
@@ -34,7 +36,7 @@ export type Placement = {
   step: string;
   /** The process's terms, as they are agreed now. */
   terms: Record<string, string | boolean>;
-  listing: Bookable;
+  listing: Pick<Bookable, 'id' | 'providerId' | 'providerUserId' | 'timeZone' | 'cancellation'>;
   price: Price;
   /** The sum that the customer was shown, as a decimal, where they were shown one. */
   shown?: string;
@@ -54,7 +56,14 @@ export function requireOffered(listing: Bookable, actor: Actor): void {
  * @throws conflict "price_changed" with the sum of now when another one was shown
  */
 export async function place(ctx: WriteContext, placement: Placement): Promise<{ reference: string }> {
-  const { terms, listing, price, row, slot } = placement;
+  const written = await writeDown(ctx, placement);
+  await begin(ctx, written.order, written.row, 'customer', { slot: placement.slot });
+  return { reference: written.order.reference };
+}
+
+/** The order's row, and the first step that is to follow it in the same transaction. @throws as `place` */
+export async function writeDown(ctx: WriteContext, placement: Placement): Promise<{ order: OrderRecord; row: Row }> {
+  const { terms, listing, price, row } = placement;
   const total = toDecimal(price.total, price.currency);
   if (placement.shown !== undefined && placement.shown !== total)
     throw conflict('price_changed', { total, currency: price.currency });
@@ -85,6 +94,5 @@ export async function place(ctx: WriteContext, placement: Placement): Promise<{ 
     include: { project: row.project !== undefined },
   });
   const record = { ...order, project: order.project ?? null, provider: { userId: listing.providerUserId } };
-  await begin(ctx, record, found.row, 'customer', { slot });
-  return { reference: order.reference };
+  return { order: record, row: found.row };
 }

@@ -1,8 +1,9 @@
 import type { WriteContext } from '@/lib/core/context';
 import type { DomainEvent, Subscription } from '@/lib/core/events';
-import { guardsFor, mayStand, rowForSignal, rowForStep } from '@/lib/core/process/interpreter';
+import { guardsFor, mayStand, rowForSignal, rowForStep, rowsFrom } from '@/lib/core/process/interpreter';
 import type { Party } from '@/lib/core/process/types';
 import { caseTable, lapse } from './cases';
+import { placedWith } from './goods';
 import { guardView, takeRow } from './interpreter';
 import { orderGuards, subjectOf } from './policy';
 import { orderProcesses, processOf } from './processes';
@@ -40,10 +41,23 @@ async function onLeft(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   if (!mayStand(caseTable(beside), order.process, order.state)) await lapse(ctx, order, beside);
 }
 
+/** What was ordered together is paid together or not at all: when one is given up or lapses before its payment, the others do. */
+async function onGivenUp(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  if (data.from !== 'awaiting_payment') return;
+  for (const order of await placedWith(ctx, Number(data.orderId))) {
+    if (order.state !== 'awaiting_payment') continue;
+    const process = processOf(order.process, order.processVersion);
+    const row = rowsFrom(process, subjectOf(order)).find(({ step }) => step === data.step);
+    if (row) await takeRow(ctx, order, row, data.party as Party, {});
+  }
+}
+
 /** Completed orders are counted where search and storefronts read them. */
 async function count(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   const one = { completedOrders: { increment: 1 } };
-  await ctx.db.listing.update({ where: { id: Number(data.listingId) }, data: one });
+  const items = await ctx.db.orderItem.findMany({ where: { orderId: Number(data.orderId) }, select: { listingId: true } });
+  const listings = items.length > 0 ? items.map(({ listingId }) => listingId) : [Number(data.listingId)];
+  await ctx.db.listing.updateMany({ where: { id: { in: listings } }, data: one });
   await ctx.db.provider.update({ where: { id: Number(data.providerId) }, data: one });
 }
 
@@ -57,6 +71,7 @@ export const subscribers: readonly Subscription[] = [
     within: onSignal,
   },
   { name: 'orders.left', to: moves, within: onLeft },
+  { name: 'orders.givenUp', to: ['order.expired', 'order.cancelled'], within: onGivenUp },
   { name: 'orders.count', to: ['order.completed'], within: count },
   { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
 ];

@@ -3,14 +3,16 @@ import { share } from './postings';
 
 /**
  * A line of a price as people read it; `kind` is a catalogue key, `name` what the provider calls it, `minutes` and `unit` explain hourly
- * work. Minor units.
+ * work, `quantity` and `unit` several pieces. Minor units.
  */
 export type PriceLine = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'tax' | 'fee';
+  kind: 'service' | 'hours' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
   unit?: number;
+  /** Of an item: how many at `unit` each. */
+  quantity?: number;
 };
 
 /** A tax on what is sold, in basis points. Prices contain it (`inclusive`) or it is added to them; who remits it gets it. */

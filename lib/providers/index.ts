@@ -16,4 +16,6 @@ export {
   storefront,
   type WorkView,
 } from './queries';
+export { getShipping, methodOf, ownShipping, setShipping } from './shipping';
+export { type ShippingMethod, type Way, waysFor } from './shipping-rules';
 export { subscribers } from './subscribers';

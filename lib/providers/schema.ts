@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { COUNTRIES } from '@/lib/core/shared/countries';
-import { Id, line, listOf, number, optional, Percent, paragraphs, whole } from '@/lib/core/shared/fields';
+import { Country, Id, line, listOf, number, optional, Percent, paragraphs, rowsOf, whole } from '@/lib/core/shared/fields';
 import { SLUG } from '@/lib/core/shared/slug';
 import { eitherPicture, PictureSource } from '@/lib/files/schema';
 
@@ -14,11 +13,6 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 const TimeZone = z.string().max(60).refine(isTimeZone, 'invalid_time_zone');
-export const Country = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine((code) => COUNTRIES.includes(code), 'invalid_country');
 const Phone = z
   .string()
   .trim()
@@ -99,3 +93,24 @@ export const ProviderList = z.strictObject({
   limit: whole(1, 100).default(24),
 });
 export type ProviderList = z.output<typeof ProviderList>;
+
+export const WAYS = ['shipping', 'pickup'] as const;
+/** As typed; which amount it is depends on the currency, so the command reads it. */
+const Sum = z.union([z.string(), z.number()], { error: 'invalid_amount' }).transform(String).pipe(line(24));
+const ShippingMethod = z
+  .strictObject({
+    id: Id.optional(),
+    kind: z.enum(WAYS, 'invalid').default('shipping'),
+    name: line(60).pipe(z.string().min(2)),
+    about: line(200).default(''),
+    price: Sum.default('0'),
+    /** From this sum of goods on it costs nothing. */
+    freeFrom: optional(Sum).optional(),
+    /** Left out: everywhere. */
+    countries: listOf(/[,;\s]+/, Country, 60).default([]),
+    daysMin: optional(whole(0, 90)).optional(),
+    daysMax: optional(whole(0, 90)).optional(),
+  })
+  .refine(({ daysMin, daysMax }) => (daysMin ?? 0) <= (daysMax ?? 90), { path: ['daysMax'], error: 'too_low' });
+/** All ways in which a shop's goods reach people, in order: those that are not named are taken away. */
+export const SetShipping = z.strictObject({ methods: rowsOf(ShippingMethod, 12, ['id', 'kind']) });

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
-import { Average, CurrencyCode, Instant, PictureAddress, pageOf, RowId, Zone } from '@/lib/core/wire';
+import { Amount, Average, CurrencyCode, Instant, PictureAddress, pageOf, RowId, Zone } from '@/lib/core/wire';
 import type { ProviderCard, Storefront } from './queries';
+import { WAYS } from './schema';
+import type { ShippingMethod } from './shipping-rules';
 
 const picture = z.strictObject({ key: z.string(), alt: z.string(), width: z.int(), height: z.int() }).meta({ id: 'Picture' });
 
@@ -131,4 +134,40 @@ export function storefrontToWire(shop: Storefront): z.input<typeof ShopWire> {
 export const listToWire = ({ rows, next }: { rows: ProviderCard[]; next: number | null }): z.input<typeof ShopsWire> => ({
   next_cursor: next,
   results: rows.map(cardToWire),
+});
+
+export const ShippingWire = z
+  .strictObject({
+    currency: CurrencyCode,
+    methods: z.array(
+      z.strictObject({
+        id: RowId,
+        kind: z.enum(WAYS),
+        name: z.string(),
+        about: z.string(),
+        price: Amount,
+        free_from: Amount.nullable().meta({ description: 'From this sum of goods on it costs nothing' }),
+        currency: CurrencyCode,
+        countries: z.array(z.string()).meta({ description: 'Codes of ISO 3166-1; none: everywhere' }),
+        days_min: z.int().nullable(),
+        days_max: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Shipping' });
+
+export const shippingToWire = (own: { currency: string; methods: ShippingMethod[] }): z.input<typeof ShippingWire> => ({
+  currency: own.currency,
+  methods: own.methods.map(({ id, kind, name, about, currency, countries, ...method }) => ({
+    id,
+    kind,
+    name,
+    about,
+    price: toDecimal(method.priceMinor, currency),
+    free_from: method.freeFromMinor === null ? null : toDecimal(method.freeFromMinor, currency),
+    currency,
+    countries: [...countries],
+    days_min: method.daysMin,
+    days_max: method.daysMax,
+  })),
 });

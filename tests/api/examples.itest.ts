@@ -24,7 +24,19 @@ beforeAll(async () => {
 });
 afterEach(resetClock);
 
-const ONLY_HERE = ['token', 'refresh', 'file', 'listing', 'service', 'booking', 'starts_at', 'scheduled_date', 'date', 'up_to'];
+const ONLY_HERE = [
+  'token',
+  'refresh',
+  'file',
+  'listing',
+  'variant',
+  'service',
+  'booking',
+  'starts_at',
+  'scheduled_date',
+  'date',
+  'up_to',
+];
 const asked = operations.filter(({ multipart }) => !multipart);
 
 test('every operation can be prepared for', () => {

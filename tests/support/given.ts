@@ -1,5 +1,5 @@
 import { db } from '@/lib/core/database';
-import { createProject, pictureRow } from './builders/listings';
+import { createAddress, createProduct, createProject, pictureRow } from './builders/listings';
 import { mailTo, secretIn } from './mail';
 
 /** A client of the API: without a network in tests, over HTTP in proofs. */
@@ -125,6 +125,29 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     if (briefed) await post(`/api/orders/${reference}/brief/`, { answers: { 0: 'The Lantern', 1: 'Red' } }, customer.access);
     return { provider, customer, at: { reference: String(reference) } };
   }
+
+  /** Goods of a provider, and a customer with an address. */
+  async function goods() {
+    const [provider, customer] = [await person('PROVIDER'), await person()];
+    const { id: providerId } = await db().provider.findUniqueOrThrow({ where: { userId: provider.id } });
+    const { id, variants } = await createProduct(db(), { providerId, slug: `product-${providerId}` });
+    const address = (await createAddress(db(), customer.id)).id;
+    return { provider, customer, change: { listing: id, variant: variants[0]?.id ?? 0 }, address };
+  }
+  async function inCart() {
+    const all = await goods();
+    const cart = await post('/api/cart/lines/', all.change, all.customer.access);
+    const [basket] = cart.baskets as { shops: { lines: { id: number }[] }[] }[];
+    return { ...all, line: basket?.shops[0]?.lines[0]?.id ?? 0 };
+  }
+  const cartLine = async (): Promise<Given> => {
+    const { customer, line } = await inCart();
+    return { by: customer, at: { line } };
+  };
+  const withAddress = async (): Promise<Given> => {
+    const { customer, address } = await goods();
+    return { by: customer, at: { address } };
+  };
 
   async function done() {
     const all = await booked();
@@ -255,6 +278,21 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     },
     'listings.updatePicture': withListingPicture,
     'listings.removePicture': withListingPicture,
+    'accounts.addresses': asCustomer,
+    'accounts.addAddress': asCustomer,
+    'accounts.updateAddress': withAddress,
+    'accounts.removeAddress': withAddress,
+    'providers.shipping': asShop,
+    'providers.setShipping': asShop,
+    'cart.own': anybody,
+    'cart.add': async () => {
+      const { customer, change } = await goods();
+      return { by: customer, change };
+    },
+    'cart.setLine': cartLine,
+    'cart.removeLine': cartLine,
+    'cart.choose': anybody,
+    'cart.checkOut': async () => ({ by: (await inCart()).customer }),
     'orders.list': byCustomer,
     'orders.list.2': byCustomer,
     'orders.one': byCustomer,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COUNTRIES } from './countries';
 
 // What many inputs are made of. Messages are keys of the catalogue `errors`; zod's own are turned into keys by `reasonOf`.
 
@@ -39,6 +40,13 @@ export const Percent = z
   .regex(/^\d{1,2}(?:[.,]\d{1,2})?$/, 'invalid_percent')
   .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
   .pipe(z.number().max(5000, 'too_high'));
+
+/** A country by its code of ISO 3166-1. */
+export const Country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => COUNTRIES.includes(code), 'invalid_country');
 
 /** Signs that show nothing and that no database or mail wants: a zero byte, a bell, half a character. Ends of lines and tabs are blanks. */
 const INVISIBLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/gu;

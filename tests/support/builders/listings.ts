@@ -71,6 +71,33 @@ export async function createProject(db: Db, overrides: Partial<ListingInput> = {
   });
 }
 
+/** A published thing for £24 in two variants: five large ones, and small ones for £18 that never run out. */
+export async function createProduct(db: Db, overrides: Partial<ListingInput> = {}) {
+  const listing = await createListing(db, {
+    kind: 'product',
+    pricingType: 'from',
+    priceMinor: 1800,
+    durationMinutes: null,
+    delivery: 'shipping',
+    variants: {
+      create: [
+        { sku: 'L', name: 'Large', priceMinor: 2400, stock: 5, position: 0 },
+        { sku: 'S', name: 'Small', priceMinor: 1800, stock: null, position: 1 },
+      ],
+    },
+    ...overrides,
+  });
+  const variants = await db.listingVariant.findMany({ where: { listingId: listing.id }, orderBy: { position: 'asc' } });
+  return { ...listing, variants };
+}
+
+/** An address in somebody's address book, the default one. */
+export const createAddress = (db: Db, userId: number, overrides: Partial<Prisma.AddressUncheckedCreateInput> = {}) => {
+  const at = new Date('2026-01-06T09:00:00Z');
+  const row = { recipient: 'Hannah Whitlock', line: '22 Upton Road', city: 'Bristol', postalCode: 'BS3 1LP', country: 'GB' };
+  return db.address.create({ data: { ...row, userId, isDefault: true, createdAt: at, updatedAt: at, ...overrides } });
+};
+
 type FileInput = Prisma.FileUncheckedCreateInput;
 
 /** A picture's row, without bytes: for what only names it. */
