@@ -164,7 +164,9 @@ export type Cart = {
   }>;
 };
 
-export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED';
+export type CaseKind = 'reschedule' | 'extension' | 'cancellation' | 'return' | 'dispute' | 'chargeback';
+
+export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED' | 'SENDING' | 'SENT' | 'OPENED' | 'DISCUSSING' | 'REVIEWING' | 'DECIDED' | 'SETTLED' | 'CONTESTED' | 'WON' | 'LOST';
 
 export type Category = {
   id: number;
@@ -442,20 +444,27 @@ export type Order = {
     at: string;
     status: OrderStatus;
   } | null;
-  /** What one side asks of the other now */
+  /** What is asked or disputed now */
   case: OrderCase | null;
   /** What you may ask of the other side now */
-  may_open: 'extension'[];
+  may_open: CaseKind[];
   /** What was asked of each other; what was agreed stands in the history */
   case_history: Array<{
-    kind: 'extension';
     step: string;
     from: CaseStatus | null;
     to: CaseStatus;
     by: 'customer' | 'provider' | 'operator' | 'system';
     note: string;
+    /** The day of delivery that is proposed */
     due_at: string | null;
+    /** The time that is proposed */
+    starts_at: string | null;
+    /** What would go back to the customer */
+    back: string | null;
+    /** That the work is done again */
+    redo: boolean;
     at: string;
+    kind: CaseKind;
   }>;
   history: Array<{
     step: string;
@@ -471,13 +480,25 @@ export type Order = {
 
 export type OrderCase = {
   id: number;
-  kind: 'extension';
+  kind: CaseKind;
   status: CaseStatus;
   /** Who asks now: the other side answers */
-  asker: 'customer' | 'provider';
+  asker: 'customer' | 'provider' | null;
   note: string;
   /** The day of delivery that is proposed */
-  due_at: string;
+  due_at: string | null;
+  /** The time that is proposed */
+  starts_at: string | null;
+  /** What would go back to the customer */
+  back: string | null;
+  /** That the work is done again */
+  redo: boolean;
+  /** What was decided to go back; `all`: everything */
+  outcome: {
+    /** A decimal in the currency that stands beside it */
+    back: string;
+    all: boolean;
+  } | null;
   allowed: Array<{
     step: string;
     status: CaseStatus;
@@ -486,6 +507,23 @@ export type OrderCase = {
     at: string;
     status: CaseStatus;
   } | null;
+  record: Array<{
+    step: string;
+    from: CaseStatus | null;
+    to: CaseStatus;
+    by: 'customer' | 'provider' | 'operator' | 'system';
+    note: string;
+    /** The day of delivery that is proposed */
+    due_at: string | null;
+    /** The time that is proposed */
+    starts_at: string | null;
+    /** What would go back to the customer */
+    back: string | null;
+    /** That the work is done again */
+    redo: boolean;
+    at: string;
+    files: File[];
+  }>;
 };
 
 export type OrderRow = {
@@ -1356,7 +1394,7 @@ export type Operations = {
       notes?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'status_not_now' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'status_not_now' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'PATCH /api/cart/': {
     body?: {
@@ -1649,27 +1687,35 @@ export type Operations = {
       answers?: Record<string, string | Array<number | string>>;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/cases/': {
     params: { reference: string };
     body: {
-      kind: 'extension';
-      date: string;
-      note: string;
+      kind: 'reschedule' | 'extension' | 'cancellation' | 'return' | 'dispute';
+      date?: string;
+      starts_at?: string;
+      amount?: string;
+      redo?: 'true';
+      files?: Array<number | string>;
+      note?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_now' | 'case_open' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_now' | 'case_open' | 'dispute_too_late' | 'slot_taken' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'POST /api/orders/{reference}/cases/{case}/steps/': {
     params: { reference: string; case: number };
     body: {
       step: string;
       date?: string;
+      starts_at?: string;
+      amount?: string;
+      redo?: 'true';
+      files?: Array<number | string>;
       note?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_found' | 'case_not_now' | 'step_not_now' | 'unknown_step' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'case_not_found' | 'case_not_now' | 'step_not_now' | 'unknown_step' | 'slot_taken' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'POST /api/orders/{reference}/deliveries/': {
     params: { reference: string };
@@ -1678,7 +1724,7 @@ export type Operations = {
       files?: Array<number | string>;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/messages/': {
     params: { reference: string };
@@ -1711,7 +1757,7 @@ export type Operations = {
       card_code: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/steps/': {
     params: { reference: string };
@@ -1721,7 +1767,7 @@ export type Operations = {
       amount?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/places/': {
     query?: { limit?: number };

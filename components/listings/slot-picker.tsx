@@ -5,14 +5,10 @@ import { formatDate } from '@/components/ui/format';
 import { dayViews } from './slots';
 import type { DayView, SlotView } from './view';
 
-export type SlotPickerText = {
+export type SlotChoiceText = {
   day: string;
   times: string;
   today: string;
-  /** "Book". */
-  book: string;
-  /** "Book {time}". */
-  book_at: string;
   choose_first: string;
   no_times: string;
   /** "Your time, {zone}". */
@@ -22,10 +18,7 @@ export type SlotPickerText = {
   zone: string;
 };
 
-type SlotPickerProps = {
-  /** Where the choice is taken: the address that holds the slot and asks for the rest. */
-  action: string;
-  hidden?: Record<string, string | number>;
+export type SlotDays = {
   days: DayView[];
   /** The moment from which `days` count. */
   from: string;
@@ -33,8 +26,15 @@ type SlotPickerProps = {
   zone: string;
   place: string;
   locale: string;
+};
+
+type SlotPickerProps = SlotDays & {
+  /** Where the choice is taken: the address that holds the slot and asks for the rest. */
+  action: string;
+  hidden?: Record<string, string | number>;
   chosen?: string;
-  text: SlotPickerText;
+  /** `book`: "Book"; `book_at`: "Book {time}". */
+  text: SlotChoiceText & { book: string; book_at: string };
   id?: string;
   /** Stands between the times and the button: the money. */
   children?: ReactNode;
@@ -44,36 +44,12 @@ type SlotPickerProps = {
  * Days in a strip, times in a grid, and the button that books the chosen one. Without a script it is a plain form of radio buttons in the
  * provider's zone; with one, the viewer can see the times in their own, and the button names the time.
  */
-export function SlotPicker({
-  action,
-  hidden = {},
-  days,
-  from,
-  zone,
-  place,
-  locale,
-  chosen,
-  text,
-  id: given,
-  children,
-}: SlotPickerProps) {
+export function SlotPicker({ action, hidden = {}, chosen, text, id: given, children, ...slots }: SlotPickerProps) {
   const generated = useId();
   const id = given ?? generated;
   const form = useRef<HTMLFormElement>(null);
-  const [start, setStart] = useState(chosen ?? '');
+  const [{ start, zone }, choose] = useState({ start: chosen ?? '', zone: slots.zone });
   const [missing, setMissing] = useState(false);
-  const viewerZone = useViewerZone(zone, from);
-  const [own, setOwn] = useState(true);
-  const inZone = viewerZone && own ? viewerZone : zone;
-  const shown = useMemo(
-    () =>
-      inZone === zone
-        ? days
-        : dayViews(slotsOf(days), { from: new Date(from), count: days.length, zone: inZone, locale, today: text.today }),
-    [days, from, inZone, zone, locale, text.today],
-  );
-  const open = shown.find(({ slots }) => slots.some((slot) => slot.start === start)) ?? shown.find(isOpen);
-
   return (
     <form
       ref={form}
@@ -91,12 +67,63 @@ export function SlotPicker({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <SlotChoice
+        {...slots}
+        id={id}
+        name="start"
+        start={start}
+        text={text}
+        onChoose={(chosenStart, inZone) => {
+          choose({ start: chosenStart, zone: inZone });
+          setMissing(false);
+        }}
+      />
+      <FieldError id={id} error={missing && text.choose_first} />
+      {children}
+      <button type="submit" className="btn btn-primary btn-big btn-full book-submit">
+        {start ? text.book_at.replace('{time}', formatDate(new Date(start), 'slot', slots.locale, zone)) : text.book}
+      </button>
+    </form>
+  );
+}
+
+type SlotChoiceProps = SlotDays & {
+  id: string;
+  /** Under which name the chosen time is sent. */
+  name: string;
+  /** The chosen time; "" for none yet. */
+  start: string;
+  text: SlotChoiceText;
+  /** Told the zone, too, in which it was chosen. */
+  onChoose: (start: string, zone: string) => void;
+};
+
+/** The days and times themselves, for a form of class `picker`. */
+export function SlotChoice({ id, name, days, from, zone, place, locale, start, text, onChoose }: SlotChoiceProps) {
+  const viewerZone = useViewerZone(zone, from);
+  const [own, setOwn] = useState(true);
+  const inZone = viewerZone && own ? viewerZone : zone;
+  const shown = useMemo(
+    () =>
+      inZone === zone
+        ? days
+        : dayViews(slotsOf(days), { from: new Date(from), count: days.length, zone: inZone, locale, today: text.today }),
+    [days, from, inZone, zone, locale, text.today],
+  );
+  const open = shown.find(({ slots }) => slots.some((slot) => slot.start === start)) ?? shown.find(isOpen);
+  const see = (ownTime: boolean) => {
+    setOwn(ownTime);
+    if (start) onChoose(start, ownTime && viewerZone ? viewerZone : zone);
+  };
+
+  return (
+    <>
       {viewerZone ? (
         <fieldset className="segments" aria-label={text.zone}>
-          <button type="button" className="segment" aria-pressed={own} onClick={() => setOwn(true)}>
+          <button type="button" className="segment" aria-pressed={own} onClick={() => see(true)}>
             {text.your_time}
           </button>
-          <button type="button" className="segment" aria-pressed={!own} onClick={() => setOwn(false)}>
+          <button type="button" className="segment" aria-pressed={!own} onClick={() => see(false)}>
             {text.their_time.replace('{place}', place)}
           </button>
         </fieldset>
@@ -135,14 +162,11 @@ export function SlotPicker({
                   <label key={slot.start} className="time">
                     <input
                       type="radio"
-                      name="start"
+                      name={name}
                       value={slot.start}
                       disabled={slot.taken}
                       checked={start === slot.start}
-                      onChange={() => {
-                        setStart(slot.start);
-                        setMissing(false);
-                      }}
+                      onChange={() => onChoose(slot.start, inZone)}
                       className="sr-only"
                     />
                     {slot.label}
@@ -154,12 +178,7 @@ export function SlotPicker({
         )}
       </div>
       {!open && <p className="small muted">{text.no_times}</p>}
-      <FieldError id={id} error={missing && text.choose_first} />
-      {children}
-      <button type="submit" className="btn btn-primary btn-big btn-full book-submit">
-        {start ? text.book_at.replace('{time}', formatDate(new Date(start), 'slot', locale, inZone)) : text.book}
-      </button>
-    </form>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import { firstKey, headlineKeys } from '@/lib/core/process/text';
 import type { Party } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
+import { type CasePageView, useCaseStep } from './case-block';
 import { MoneySlip, type MoneyView } from './money-slip';
 import { useProcessText } from './order-text';
 import { Brief, Deliveries, type ProjectPageView } from './project-parts';
@@ -34,6 +35,7 @@ export type OrderPageView = MoneyView & {
   late: boolean;
   project: ProjectPageView | null;
   byItself: { at: string; step: string; to: string } | null;
+  frozen: 'clock' | 'order' | null;
   history: readonly {
     step: string;
     from: string | null;
@@ -43,7 +45,7 @@ export type OrderPageView = MoneyView & {
     note: string;
     at: string;
     case?: string;
-    day?: string | null;
+    proposal?: CasePageView['proposal'];
   }[];
   payment: { method: string | null; status: string; capturing: boolean } | null;
 };
@@ -56,8 +58,9 @@ type OrderPageProps = {
   /** The steps that the reader is expected to take, and the others. */
   actions: ReactNode;
   more: ReactNode;
-  /** What one side asks of the other. */
+  /** What one side asks of the other, or disputes, and what is on record of that. */
   beside?: ReactNode;
+  records?: ReactNode;
   /** What is written or handed in before the next step. */
   work?: ReactNode;
   /** What the two sides have written to each other. */
@@ -66,7 +69,7 @@ type OrderPageProps = {
 };
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({ order, market, home, actions, more, beside, work, thread, review }: OrderPageProps) {
+export function OrderPage({ order, market, home, actions, more, beside, records, work, thread, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
@@ -97,8 +100,9 @@ export function OrderPage({ order, market, home, actions, more, beside, work, th
       </header>
       <div className="order-grid">
         <div className="grid content-start gap-8">
-          <Now order={order} market={market} actions={actions} />
           {beside}
+          {order.frozen !== 'order' && <Now order={order} market={market} actions={actions} />}
+          {records}
           {work}
           {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
@@ -249,12 +253,14 @@ function History({ order, market }: { order: OrderPageView; market: string }) {
         : by === 'operator'
           ? t('by.operator', { market })
           : (name ?? '');
-  const past = order.history.map(({ step, party, name, note, at, case: beside, day }, index): TimelineItem => {
-    const key = beside ? `case.done.${step}` : `done.${step}`;
+  const ofCase = useCaseStep(order);
+  const past = order.history.map(({ step, party, name, note, at, case: beside, proposal }, index): TimelineItem => {
+    const key = `done.${step}`;
+    const title = beside && proposal ? ofCase(beside, step, proposal) : t.has(key as never) ? t(key as never) : step;
     return {
       key: String(index),
       state: !order.final && index === order.history.length - 1 ? 'now' : 'done',
-      title: t.has(key as never) ? t(key as never, { day: day ? when(new Date(day), 'shortDay') : '' } as never) : step,
+      title,
       text: (
         <>
           {who(party, name)}, {when(new Date(at), 'moment')}

@@ -1,21 +1,29 @@
 'use client';
 import { Disclosure } from '@/components/forms/disclosure';
-import { TextAreaField, TextField } from '@/components/forms/fields';
+import { CheckboxField, TextAreaField, TextField } from '@/components/forms/fields';
+import { FilesField } from '@/components/forms/file-field';
 import { PlainForm } from '@/components/forms/plain-form';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
 import type { ButtonLook } from '@/components/ui/button';
+import { SlotField, type SlotFieldProps } from './slot-field';
 
 export type StepButton = {
   /** What the button says: the deed, and the sum where there is one. */
   label: string;
-  /** A reason must be given first. */
-  note: boolean;
-  /** An amount must be given first. */
-  amount?: boolean;
+  /** A reason must be given first; `may`: one may be given. */
+  note: boolean | 'may';
+  /** An amount must be given first; with a text, that stands below it. */
+  amount?: boolean | string;
   /** A day must be given first: not before this one. */
   day?: string;
+  /** A time must be chosen first, of these. */
+  times?: Omit<SlotFieldProps, 'name'>;
+  /** That the work is done again may be proposed instead of an amount. */
+  redo?: boolean;
+  /** Files may be handed in. */
+  files?: boolean;
   variant: ButtonLook['variant'];
 };
 
@@ -27,24 +35,28 @@ type StepFormProps = {
   text: FormText & { busy: string; confirm: string };
 };
 
-/** One step of an order as a button; one that wants a reason, an amount or a day unfolds the field first. */
+/** One step of an order as a button; one that wants a reason, an amount, a day or a time unfolds the fields first. */
 export function StepForm({ action, hidden, button, text }: StepFormProps) {
-  if (!button.note && !button.amount && !button.day)
+  const { label, note, amount, day, times, redo, files, variant } = button;
+  if (!note && !amount && !day && !times && !redo && !files)
     return (
       <PlainForm action={action} text={text} hidden={hidden}>
-        <SubmitButton variant={button.variant} busy={text.busy}>
-          {button.label}
+        <SubmitButton variant={variant} busy={text.busy}>
+          {label}
         </SubmitButton>
       </PlainForm>
     );
   return (
-    <Disclosure label={button.label} variant={button.variant}>
+    <Disclosure label={label} variant={variant}>
       <PlainForm action={action} text={text} hidden={hidden} className="grid gap-3">
-        {button.amount && <TextField name="amount" inputMode="decimal" />}
-        {button.day && <TextField name="date" type="date" min={button.day} />}
-        {button.note && <TextAreaField name="note" rows={3} />}
-        <SubmitButton variant={button.variant === 'danger' ? 'danger' : 'primary'} busy={text.busy}>
-          {text.confirm.replace('{deed}', button.label)}
+        {times && <SlotField name="startsAt" {...times} />}
+        {amount && <TextField name="amount" inputMode="decimal" hint={amount === true ? undefined : amount} />}
+        {redo && <CheckboxField name="redo" value="true" />}
+        {day && <TextField name="date" type="date" min={day} />}
+        {note && <TextAreaField name="note" rows={3} />}
+        {files && <FilesField name="files" />}
+        <SubmitButton variant={variant === 'danger' ? 'danger' : 'primary'} busy={text.busy}>
+          {text.confirm.replace('{deed}', label)}
         </SubmitButton>
       </PlainForm>
     </Disclosure>

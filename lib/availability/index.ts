@@ -5,5 +5,13 @@ export { refreshFreeDays } from './free-days';
 export { jobs } from './jobs';
 export { type OwnWeek, ownExceptions, ownHours, ownWeek, type WeekDay } from './own';
 export { checkSlot, type NextFree, nextFree, type Offer, openingHours, openSlots } from './queries';
-export { confirmReservation, freeReservation, type ReserveInput, reserve } from './reservations';
+export {
+  confirmReservation,
+  freeHold,
+  freeReservation,
+  moveReservation,
+  type ReserveInput,
+  reserve,
+  reserveInstead,
+} from './reservations';
 export { subscribers } from './subscribers';

@@ -80,6 +80,56 @@ export async function freeReservation(ctx: WriteContext, orderId: number): Promi
   }
 }
 
+type Span = { startsAt: Date; endsAt: Date };
+const KEPT = { in: ['held', 'booked'] };
+
+/**
+ * Holds another time for an order beside the one that it has, in the same calendar and with the same buffers. The two may overlap: only one
+ * of them will be used.
+ * @returns the reservation's id
+ * @throws conflict "slot_taken"
+ */
+export async function reserveInstead(ctx: WriteContext, orderId: number, { startsAt, endsAt }: Span): Promise<number> {
+  const kept = await ctx.db.reservation.findFirstOrThrow({ where: { orderId, state: KEPT }, include: PROVIDER });
+  const { calendar, listingId, seats, places } = kept;
+  const wanted = {
+    listingId,
+    startsAt,
+    endsAt,
+    blocksFrom: new Date(startsAt.getTime() - (kept.startsAt.getTime() - kept.blocksFrom.getTime())),
+    blocksUntil: new Date(endsAt.getTime() + (kept.blocksUntil.getTime() - kept.endsAt.getTime())),
+    seats,
+    places,
+  };
+  await lock(ctx, calendar.id);
+  await requireRoom(ctx, calendar, wanted, kept.id);
+  const { id } = await ctx.db.reservation.create({
+    data: { ...wanted, calendarId: calendar.id, state: 'held', createdAt: ctx.now },
+    select: { id: true },
+  });
+  await tell(ctx, 'reservation.held', calendar.providerId, { reservationId: id, orderId, listingId });
+  return id;
+}
+
+/** Gives an order the time that was held instead of its own, which is free again: held or booked as that one was. */
+export async function moveReservation(ctx: WriteContext, orderId: number, id: number): Promise<void> {
+  const kept = await ctx.db.reservation.findFirstOrThrow({ where: { orderId, state: KEPT }, include: PROVIDER });
+  const { calendar, listingId, state } = kept;
+  await freeReservation(ctx, orderId);
+  await ctx.db.reservation.update({ where: { id }, data: { orderId, state, expiresAt: null } });
+  const type = state === 'held' ? 'reservation.held' : 'reservation.booked';
+  await tell(ctx, type, calendar.providerId, { reservationId: id, orderId, listingId });
+}
+
+/** Lets go of a time that is held for no order. Asked again, it changes nothing. */
+export async function freeHold(ctx: WriteContext, id: number): Promise<void> {
+  const held = await ctx.db.reservation.findFirst({ where: { id, orderId: null, state: 'held' }, include: PROVIDER });
+  if (!held) return;
+  await ctx.db.reservation.update({ where: { id }, data: { state: 'free' } });
+  const { calendar, listingId } = held;
+  await tell(ctx, 'reservation.freed', calendar.providerId, { reservationId: id, orderId: null, listingId });
+}
+
 const PROVIDER = { calendar: { select: { id: true, capacity: true, providerId: true } } } as const;
 
 type Wanted = Pick<Taken, 'listingId' | 'seats' | 'places'> & Record<'startsAt' | 'endsAt' | 'blocksFrom' | 'blocksUntil', Date>;

@@ -19,6 +19,7 @@ async function sweep(ctx: Context): Promise<void> {
     reviewPhotos: { none: {} },
     orderFile: null,
     messageFile: null,
+    caseFile: null,
   };
   for (;;) {
     const rows = await write(ctx, async ({ db }) => {

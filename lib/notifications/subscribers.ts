@@ -7,6 +7,7 @@ import { sendMail } from '@/lib/core/mail';
 import { firstKey, headlineKeys, labelKeys } from '@/lib/core/process/text';
 import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
+import { CASE_EVENTS } from '@/lib/orders';
 import { queueMail } from './messages';
 
 const ADDRESSEE = { id: true, email: true, firstName: true, lastName: true, locale: true } as const;
@@ -63,24 +64,44 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   }
 }
 
-/** Tells of a step of a case beside an order: what is proposed, or what came of it. */
+/** Tells of a step of a case beside an order: what is proposed or claimed, until when to answer, or what came of it. */
 async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
-  const people = (data.tell as { person: Person }[]).map(({ person }) => person);
+  const people = (data.tell as { person: Person }[]).map(({ person }) => person).filter((person) => person !== 'operator');
   if (people.length === 0) return;
   const order = await orderWithSides(ctx, Number(data.orderId));
-  const { proposal } = await ctx.db.orderCase.findUniqueOrThrow({ where: { id: Number(data.caseId) } });
+  const beside = await ctx.db.orderCase.findUniqueOrThrow({ where: { id: Number(data.caseId) } });
+  const proposal = beside.proposal as { dueAt?: string; startsAt?: string; back?: number };
   for (const person of people) {
     const [user, side] = person === 'customer' ? [order.customer, 'account'] : [order.provider, 'dashboard'];
     const day = (at: Date | null) => (at ? inZone(at, order.timeZone, user.locale) : '');
     const name = person === 'customer' ? `${order.provider.firstName} ${order.provider.lastName}` : displayName(order.customer);
-    const { dueAt } = proposal as { dueAt: string };
-    await sendMail(ctx, {
+    const mail = {
       to: user.email,
       userId: user.id,
       locale: user.locale,
-      template: type.replace('.', '_'),
-      values: { title: order.title, name, day: day(new Date(dueAt)), due: day(order.dueAt) },
       action: { url: `${config().origin}/${side}/orders/${order.reference}` },
+    };
+    if (beside.process === 'extension') {
+      const values = { title: order.title, name, day: day(new Date(proposal.dueAt ?? 0)), due: day(order.dueAt) };
+      await sendMail(ctx, { ...mail, template: type.replace('.', '_'), values });
+      continue;
+    }
+    const t = translator(user.locale, 'order');
+    const process = translator(user.locale, 'process');
+    const label = process(firstKey(labelKeys({ name: beside.process }, beside.state, person), process.has));
+    const headline = t(`mail.${data.party === 'system' ? 'itself' : 'done'}`, { name, label });
+    const back =
+      proposal.back === undefined ? null : formatMoney({ amount: proposal.back, currency: order.currency }, user.locale);
+    await sendMail(ctx, {
+      ...mail,
+      template: 'case_step',
+      values: { label, title: order.title, headline, other: name },
+      facts: [
+        ...(order.startsAt ? [[t('case.stands_now'), `${day(order.startsAt)}, ${order.timeZone}`] as const] : []),
+        ...(proposal.startsAt ? [[t('case.would_be'), `${day(new Date(proposal.startsAt))}, ${order.timeZone}`] as const] : []),
+        ...(back ? [[t('case.form.labels.amount'), back] as const] : []),
+        [t('reference'), order.reference],
+      ],
     });
   }
 }
@@ -116,7 +137,7 @@ export const subscribers: readonly Subscription[] = [
   },
   {
     name: 'notifications.case',
-    to: ['extension.asked', 'extension.agreed', 'extension.refused', 'extension.withdrawn', 'extension.lapsed'],
+    to: CASE_EVENTS,
     within: tellOfCase,
   },
   { name: 'notifications.messages', to: ['message.sent'], within: queueMail },

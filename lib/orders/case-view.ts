@@ -2,88 +2,146 @@ import type { OrderCase, OrderCaseHistory } from '@/generated/sqlite/client';
 import type { Context } from '@/lib/core/context';
 import { mayStand, type PermittedStep, permittedSteps, rowForStep, stateInfo, targetOf } from '@/lib/core/process/interpreter';
 import type { CaseTraits, Party, Process, Side } from '@/lib/core/process/types';
-import {
-  type CaseKind,
-  caseGuards,
-  caseSubject,
-  caseTable,
-  nextCaseTimer,
-  OPENED,
-  type Proposal,
-  proposes,
-  UNOPENED,
-} from './cases';
-import { caseProcesses } from './processes';
+import { FILE, type FileView, fileView } from '@/lib/files';
+import { caseGuards, caseSubject, caseTable, type GuardView, kindOf, OPENED, openingStep, UNOPENED } from './case-policy';
+import { nextCaseTimer } from './cases';
+import { type CaseProcessName, caseProcesses } from './processes';
+import { type Asked, askedBy, mayBeRedone, type Outcome, type Proposal } from './proposals';
 import type { OrderRecord } from './record';
+import type { There } from './there';
 
-/** A case that is open beside an order, as one reader sees it. */
-export type CaseView = {
-  id: number;
-  kind: CaseKind;
-  state: string;
-  /** Who asks now. */
-  asker: Side;
-  /** In whose words, when something was asked last. */
-  note: string;
-  /** The day of delivery that is proposed. */
-  dueAt: string;
-  /** What this reader may do now; `proposes`: with another proposal. */
-  steps: (PermittedStep & { proposes: boolean })[];
-  byItself: { at: string; to: string } | null;
+/** What is proposed, whatever its kind: what does not belong to it is null. Amounts are minor units. */
+export type ProposalView = {
+  dueAt: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  back: number | null;
+  redo: boolean;
+  /** In a dispute: by whom, and whether it is what was claimed when it was opened. */
+  by: Party | null;
+  claim: boolean;
 };
 
-type Case = OrderCase & { history: OrderCaseHistory[] };
+/** A step of a case as its record has it. */
+export type CaseEntry = {
+  step: string;
+  from: string | null;
+  to: string;
+  party: Party;
+  note: string;
+  proposal: ProposalView;
+  files: FileView[];
+  at: string;
+};
 
-/** The open case, what the reader may open, and what was done in all of them. */
-export async function casesView(ctx: Context, order: OrderRecord, party: Party) {
+/** A case beside an order, as one reader sees it. */
+export type CaseView = {
+  id: number;
+  kind: CaseProcessName;
+  state: string;
+  /** Who asks now. */
+  asker: Side | null;
+  /** In whose words, when something was asked last. */
+  note: string;
+  proposal: ProposalView;
+  outcome: Outcome | null;
+  /** What this reader may do now, and what each step asks for. */
+  steps: (PermittedStep & { asks: readonly Asked[] })[];
+  byItself: { at: string; step: string; to: string } | null;
+  record: CaseEntry[];
+};
+
+/** Whether a solution may be that the work is done again: forms offer it then. */
+export type MayOpen = { kind: CaseProcessName; step: string; note: boolean; asks: readonly Asked[] };
+
+type Case = OrderCase & { history: (OrderCaseHistory & { files: { file: { id: number; name: string; bytes: number } }[] })[] };
+type Step = Case['history'][number];
+
+export type CasesView = {
+  open: CaseView | null;
+  mayOpen: MayOpen[];
+  mayBeRedone: boolean;
+  /** What was done in all of them; what was agreed is told by the order's own step. */
+  history: (Omit<CaseEntry, 'files'> & { case: CaseProcessName })[];
+  /** The cases that have ended, as records. */
+  ended: CaseView[];
+};
+
+/** The open case, what the reader may open, and what was done in all of them. `there`: the order's money that could still go back. */
+export async function casesView(ctx: Context, order: OrderRecord, party: Party, there: There): Promise<CasesView> {
   const cases: Case[] = await ctx.db.orderCase.findMany({
     where: { orderId: order.id },
     orderBy: { id: 'asc' },
-    include: { history: { orderBy: { id: 'asc' } } },
+    include: { history: { orderBy: { id: 'asc' }, include: { files: { include: { file: FILE }, orderBy: { fileId: 'asc' } } } } },
   });
   const open = cases.find(({ openFor }) => openFor !== null);
+  const reader = { now: ctx.now, order, party, there };
+  const views = cases.map((each) => viewOf(ctx, each, reader));
   return {
-    open: open ? openView(order, open, party) : null,
-    mayOpen: open ? [] : OPENED.filter((kind) => mayOpen(caseProcesses[kind], order, party)),
-    history: cases.flatMap((beside) =>
-      // What was agreed is told by the order's own step.
-      beside.history
-        .filter(({ toState }) => stateInfo(caseTable(beside), toState).list !== 'completed')
-        .map(done(beside.process as CaseKind)),
+    open: views.find(({ id }) => id === open?.id) ?? null,
+    mayOpen: openable(open ?? null, reader),
+    mayBeRedone: mayBeRedone(order),
+    history: views.flatMap(({ kind, record }) =>
+      record
+        .filter(({ to }) => stateInfo(caseProcesses[kind], to).list !== 'completed')
+        .map(({ files: _, ...entry }) => ({ ...entry, case: kind })),
     ),
+    ended: views.filter(({ id }) => id !== open?.id),
   };
 }
 
-const mayOpen = (table: Process & CaseTraits, { process, state }: OrderRecord, party: Party): boolean =>
-  mayStand(table, process, state) && 'row' in rowForStep(table, UNOPENED, 'ask', party, caseGuards);
+type Reader = Pick<GuardView, 'now' | 'order' | 'party' | 'there'>;
 
-function openView(order: OrderRecord, beside: Case, party: Party): CaseView {
+function openable(open: OrderCase | null, reader: Reader): MayOpen[] {
+  const { order, party } = reader;
+  const guards = caseGuards({ ...reader, beside: null, appeals: 0 });
+  return OPENED.flatMap((kind) => {
+    const table: Process & CaseTraits = caseProcesses[kind];
+    if (!mayStand(table, order.process, order.state) || (open && caseTable(open).rank >= table.rank)) return [];
+    const step = openingStep(kind) ?? '';
+    const found = rowForStep(table, UNOPENED, step, party, guards);
+    return 'row' in found ? [{ kind, step, note: found.row.note === true, asks: askedBy(kind, found.row) }] : [];
+  });
+}
+
+function viewOf(ctx: Context, beside: Case, { order, party, ...reader }: Reader): CaseView {
   const table = caseTable(beside);
+  const kind = kindOf(beside);
+  const appeals = beside.history.filter(({ step }) => step === 'appeal').length;
+  const guards = caseGuards({ ...reader, order, party, beside, appeals });
   const timer = nextCaseTimer(order, beside);
+  const steps = permittedSteps(table, caseSubject(beside), party, guards);
   return {
     id: beside.id,
-    kind: beside.process as CaseKind,
+    kind,
     state: beside.state,
-    asker: beside.asker as Side,
+    asker: beside.asker as Side | null,
     note: beside.history.at(-1)?.note ?? '',
-    dueAt: (beside.proposal as Proposal).dueAt,
-    steps: permittedSteps(table, caseSubject(beside), party, caseGuards).map((each) => ({
-      ...each,
-      proposes: table.rows.some((row) => row.step === each.step && proposes(row)),
-    })),
-    byItself: timer && { at: timer.at.toISOString(), to: targetOf(timer.row, beside) },
+    proposal: proposalView(beside.proposal as Proposal),
+    outcome: beside.outcome as Outcome | null,
+    steps: steps.map((each) => {
+      const found = rowForStep(table, caseSubject(beside), each.step, party, guards);
+      return { ...each, asks: 'row' in found ? askedBy(kind, found.row) : [] };
+    }),
+    byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, beside) },
+    record: beside.history.map((each) => entryOf(ctx, each)),
   };
 }
 
-const done =
-  (kind: CaseKind) =>
-  ({ step, fromState, toState, party, note, proposal, at }: OrderCaseHistory) => ({
-    case: kind,
-    step,
-    from: fromState,
-    to: toState,
-    party,
-    note,
-    day: step === 'ask' || step === 'counter' ? (proposal as Proposal).dueAt : null,
-    at: at.toISOString(),
-  });
+const entryOf = (ctx: Context, { step, fromState, toState, party, note, proposal, files, at }: Step): CaseEntry => ({
+  step,
+  from: fromState,
+  to: toState,
+  party: party as Party,
+  note,
+  proposal: proposalView(proposal as Proposal),
+  files: files.map(({ file }) => fileView(ctx, file)),
+  at: at.toISOString(),
+});
+
+const NOTHING: ProposalView = { dueAt: null, startsAt: null, endsAt: null, back: null, redo: false, by: null, claim: false };
+
+function proposalView(proposal: Proposal): ProposalView {
+  const { dueAt, startsAt, endsAt, back, redo, by, claim } = { ...NOTHING, ...proposal } as ProposalView;
+  return { dueAt, startsAt, endsAt, back, redo, by, claim };
+}

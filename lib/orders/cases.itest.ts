@@ -82,7 +82,7 @@ test('another day is proposed: whoever asked answers now, and that day holds', a
   await expect(step(customer, 'agree')).rejects.toMatchObject({ code: 'conflict' });
   const agreed = await step(provider, 'agree');
   expect(day(agreed.dueAt)).toBe(daysAfter(dueAt, 2));
-  const days = agreed.history.filter((each) => each.case).map((each) => day(each.day ?? null));
+  const days = agreed.history.filter((each) => each.case).map((each) => day(each.proposal?.dueAt ?? null));
   expect(days).toEqual([daysAfter(dueAt, 9), daysAfter(dueAt, 2)]);
 });
 
@@ -118,7 +118,7 @@ describe('the date stays', () => {
   test('when the work is delivered meanwhile', async () => {
     const { customer, provider, reference, dueAt, ask, step, hand } = await project();
     await ask(provider);
-    expect(await hand()).toMatchObject({ state: 'delivered', dueAt, openCase: null, mayOpen: [] });
+    expect(await hand()).toMatchObject({ state: 'delivered', dueAt, openCase: null });
     expect(await stateOf(reference)).toBe('lapsed');
     await expect(step(customer, 'agree')).rejects.toMatchObject({ code: 'conflict' });
     expect(await db().job.count({ where: { kind: 'orders.caseTimer', state: 'ready' } })).toBe(0);
@@ -137,8 +137,9 @@ describe('asking', () => {
 
   test('is for the two sides of work under way, one question at a time', async () => {
     const { customer, provider, operator, view, ask, hand } = await project();
-    expect((await view(provider)).mayOpen).toEqual(['extension']);
-    expect((await view(operator)).mayOpen).toEqual([]);
+    const kinds = async (who: Person) => (await view(who)).mayOpen.map(({ kind }) => kind);
+    expect(await kinds(provider)).toEqual(['extension', 'cancellation', 'dispute']);
+    expect(await kinds(operator)).toEqual([]);
     await expect(ask(operator)).rejects.toMatchObject({ reason: 'case_not_now' });
     await expect(ask(await createUser(db()))).rejects.toMatchObject({ code: 'not_found' });
     const both = await Promise.allSettled([ask(provider), ask(customer)]);

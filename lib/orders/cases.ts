@@ -5,7 +5,6 @@ import { emit, touch } from '@/lib/core/events';
 import { dequeue, enqueue } from '@/lib/core/jobs';
 import {
   askerAfter,
-  guardsFor,
   mayStand,
   rowForCase,
   rowForSignal,
@@ -15,66 +14,81 @@ import {
   tellsOf,
 } from '@/lib/core/process/interpreter';
 import { nextTimer, type Timer } from '@/lib/core/process/timers';
-import type { CaseTraits, Party, Process, Row, Side, Subject } from '@/lib/core/process/types';
+import type { CaseTraits, Party, Process, Row } from '@/lib/core/process/types';
+import { freeFiles } from '@/lib/files';
+import { caseEffects } from './case-effects';
+import { caseSubject, caseTable, guardsNow, kindOf, openingStep, UNOPENED } from './case-policy';
+import type { StepInput } from './effects';
+import { freeze, thaw } from './freezing';
 import { enter, takeRow } from './interpreter';
 import { subjectOf } from './policy';
-import { caseProcesses, processOf } from './processes';
+import { type CaseProcessName, caseProcesses, processOf } from './processes';
+import { type Outcome, type Proposal, type Proposed, proposalOf, proposes, readProposal } from './proposals';
 import { clockOf, type Entered, type OrderRecord } from './record';
+import { thereOf } from './there';
 
 /** Cases run beside an order by tables of their own; one that is agreed drives its order in the same transaction. */
 
-/** What an extension proposes: the day of delivery. */
-export type Proposal = { dueAt: string };
-type Given = { note?: string; proposal?: Proposal; actorId?: number | null };
+/** What a step of a case brings: its reason, what is proposed, and files of its actor that nothing has taken yet. */
+export type Given = { note?: string; proposed?: Proposed; files?: readonly number[]; actorId?: number | null };
+type Step = Given & { proposal?: Proposal };
 
-/** The kinds of cases that may be opened. */
-export const OPENED = ['extension'] as const;
-export type CaseKind = (typeof OPENED)[number];
-
-/** The table under which a case was opened. */
-export const caseTable = ({ process, processVersion }: Pick<OrderCase, 'process' | 'processVersion'>) =>
-  processOf(process, processVersion) as Process & CaseTraits;
-
-/** A case as the interpreter reads it. */
-export const caseSubject = ({ state, asker }: Pick<OrderCase, 'state' | 'asker'>): Subject => ({
-  state,
-  facts: {},
-  asker: asker as Side | null,
-});
-/** A case that does not exist yet. */
-export const UNOPENED: Subject = { state: null, facts: {}, asker: null };
-/** The tables of the cases that may be opened name no guards yet: one that does is a mistake here. */
-export const caseGuards = guardsFor({}, null);
-
-/** Opens a case beside an order. @throws conflict when it cannot stand there now, when this party may not, or when one is open */
+/**
+ * Opens a case beside an order; one that is weaker gives way to it.
+ * @throws conflict when it cannot stand there now, when this party may not, or when one as strong is open; invalid for what is missing
+ */
 export async function open(
   ctx: WriteContext,
   order: OrderRecord,
-  kind: CaseKind,
+  kind: CaseProcessName,
   party: Party,
-  given: Required<Pick<Given, 'note' | 'proposal'>>,
+  { proposed = {}, ...given }: Given,
 ): Promise<void> {
   const table: Process & CaseTraits = caseProcesses[kind];
-  if (!mayStand(table, order.process, order.state)) throw conflict('case_not_now');
-  if (await ctx.db.orderCase.findUnique({ where: { openFor: order.id } })) throw conflict('case_open');
-  const found = rowForStep(table, UNOPENED, 'ask', party, caseGuards);
-  if ('refused' in found) throw conflict('case_not_now');
-  const state = targetOf(found.row, UNOPENED);
+  const step = openingStep(kind);
+  if (!step || !mayStand(table, order.process, order.state)) throw conflict('case_not_now');
+  const weaker = await openBeside(ctx, order);
+  if (weaker && caseTable(weaker).rank >= table.rank) throw conflict('case_open');
+  const found = rowForStep(table, UNOPENED, step, party, await guardsNow(ctx, order, null, party));
+  if ('refused' in found) throw conflict(found.guard === 'inDisputeWindow' ? 'dispute_too_late' : 'case_not_now');
+  if (found.row.note && !given.note) throw invalid('note', 'required');
+  const there = await thereOf(ctx, order.id);
+  const proposal = readProposal(kind, { ctx, order, party, there, given: proposed, opening: true });
+  if (weaker) await lapse(ctx, order, weaker);
+  await begin(ctx, order, kind, found.row, party, { ...given, proposal });
+}
+
+/** The case that is open beside an order. */
+export const openBeside = (ctx: WriteContext, { id }: OrderRecord): Promise<OrderCase | null> =>
+  ctx.db.orderCase.findUnique({ where: { openFor: id } });
+
+/** Writes a case's first row, and holds the order still as its table says. */
+async function begin(
+  ctx: WriteContext,
+  order: OrderRecord,
+  kind: CaseProcessName,
+  row: Row,
+  party: Party,
+  step: Step & { proposal: Proposal },
+): Promise<void> {
+  const table: Process & CaseTraits = caseProcesses[kind];
+  const state = targetOf(row, UNOPENED);
   const beside = await ctx.db.orderCase.create({
     data: {
       orderId: order.id,
       process: table.name,
       processVersion: table.version,
       state,
-      asker: askerAfter(table, UNOPENED, found.row, party),
+      asker: askerAfter(table, UNOPENED, row, party),
       openFor: order.id,
-      proposal: given.proposal,
+      proposal: step.proposal,
       entered: enter({}, state, ctx.now),
       createdAt: ctx.now,
       updatedAt: ctx.now,
     },
   });
-  await finishStep(ctx, order, beside, found.row, party, null, given);
+  await freeze(ctx, order, table.freezes);
+  await finishStep(ctx, order, beside, row, party, null, step);
 }
 
 /** Takes a step of a case for a party. @throws conflict with the steps that are allowed now; invalid when the step needs more */
@@ -84,42 +98,45 @@ export async function advanceCase(
   beside: OrderCase,
   step: string,
   party: Party,
-  given: Given,
+  { proposed = {}, ...given }: Given,
 ): Promise<void> {
-  const found = rowForStep(caseTable(beside), caseSubject(beside), step, party, caseGuards);
+  const guards = await guardsNow(ctx, order, beside, party);
+  const found = rowForStep(caseTable(beside), caseSubject(beside), step, party, guards);
   if ('refused' in found)
     throw conflict(found.refused === 'unknown_step' ? 'unknown_step' : 'step_not_now', { allowed: found.allowed });
-  if (found.row.note && !given.note) throw invalid('note', 'required');
-  if (proposes(found.row) && !given.proposal) throw invalid('date', 'required');
-  await takeCaseRow(ctx, order, beside, found.row, party, proposes(found.row) ? given : { ...given, proposal: undefined });
+  const { row } = found;
+  if (row.note && !given.note) throw invalid('note', 'required');
+  if (row.do.includes('keep_evidence') && !given.note && !given.files?.length) throw invalid('note', 'required');
+  if (!proposes(row)) return takeCaseRow(ctx, order, beside, row, party, given);
+  const there = await thereOf(ctx, order.id);
+  const proposal = readProposal(kindOf(beside), { ctx, order, party, there, given: proposed, opening: false });
+  await takeCaseRow(ctx, order, beside, row, party, { ...given, proposal });
 }
 
-/** Whoever exchanges the turn proposes something else. */
-export const proposes = (row: Row): boolean => row.do.includes('swap');
-
-/** The order has left the states beside which the case may stand. */
+/** The order has left the states beside which the case may stand, or a stronger case takes its place. */
 export async function lapse(ctx: WriteContext, order: OrderRecord, beside: OrderCase): Promise<void> {
   const row = rowForSignal(caseTable(beside), caseSubject(beside), 'order.left');
   if (row) await takeCaseRow(ctx, order, beside, row, 'system', { actorId: null });
 }
 
-/** Compare-and-set on the revision, history, timer, event, and the order's step that the row drives. */
+/** Compare-and-set on the revision, effects, history, timer, event, and the order's step that the row drives. */
 export async function takeCaseRow(
   ctx: WriteContext,
   order: OrderRecord,
   beside: OrderCase,
   row: Row,
   party: Party,
-  given: Given,
+  step: Step,
 ): Promise<void> {
   const table = caseTable(beside);
   const from = beside.state;
   const state = targetOf(row, { state: from });
+  const { final } = stateInfo(table, state);
   const changes = {
     state,
     asker: askerAfter(table, caseSubject(beside), row, party),
-    openFor: stateInfo(table, state).final ? null : order.id,
-    proposal: given.proposal ?? (beside.proposal as Proposal),
+    openFor: final ? null : order.id,
+    proposal: step.proposal ?? (beside.proposal as Proposal),
     entered: row.to === '=' ? (beside.entered as Entered) : enter(beside.entered as Entered, state, ctx.now),
   };
   const { count } = await ctx.db.orderCase.updateMany({
@@ -127,18 +144,45 @@ export async function takeCaseRow(
     data: { ...changes, revision: { increment: 1 }, updatedAt: ctx.now },
   });
   if (count === 0) throw conflict('changed_meanwhile');
-  Object.assign(beside, changes);
-  await finishStep(ctx, order, beside, row, party, from, given);
-  if (row.drives) await drive(ctx, order, beside, row.drives, party, given);
+  Object.assign(beside, changes, { revision: beside.revision + 1 });
+  await finishStep(ctx, order, beside, row, party, from, step);
+  if (final) await thaw(ctx, order);
+  if (row.drives) await drive(ctx, order, beside, row.drives, party, step);
 }
 
-async function drive(ctx: WriteContext, order: OrderRecord, beside: OrderCase, step: string, party: Party, given: Given) {
-  const row = rowForCase(processOf(order.process, order.processVersion), subjectOf(order), step);
+async function drive(ctx: WriteContext, order: OrderRecord, beside: OrderCase, name: string, party: Party, step: Step) {
+  const input = await drivenInput(ctx, order, beside);
+  const subject = subjectOf(order);
+  const facts = { ...subject.facts, split: input.back?.all ? 'all' : 'part' };
+  const row = rowForCase(processOf(order.process, order.processVersion), { ...subject, facts }, name);
   if (!row) throw conflict('case_not_now');
-  await takeRow(ctx, order, row, party, { due: dueOf(beside), actorId: given.actorId });
+  await takeRow(ctx, order, row, party, { ...input, actorId: step.actorId });
 }
 
-const dueOf = ({ proposal }: OrderCase): Date => new Date((proposal as Proposal).dueAt);
+/** What the order's step needs of what was agreed or decided. */
+async function drivenInput(ctx: WriteContext, order: OrderRecord, beside: OrderCase): Promise<StepInput> {
+  const { proposal, reservationId } = beside;
+  switch (kindOf(beside)) {
+    case 'extension':
+      return { due: new Date(proposalOf('extension', proposal).dueAt) };
+    case 'reschedule': {
+      const { startsAt, endsAt } = proposalOf('reschedule', proposal);
+      if (reservationId === null) throw new Error(`case ${beside.id} has held no time`);
+      return { time: { startsAt: new Date(startsAt), endsAt: new Date(endsAt), reservationId } };
+    }
+    case 'cancellation':
+    case 'return':
+      return { back: proposal as Outcome };
+    case 'dispute': {
+      if (!beside.outcome) return {};
+      const { back, all } = beside.outcome as Outcome;
+      const { everything } = await thereOf(ctx, order.id);
+      return { back: { back, all: all || BigInt(back) >= everything } };
+    }
+    default:
+      return {};
+  }
+}
 
 async function finishStep(
   ctx: WriteContext,
@@ -147,10 +191,15 @@ async function finishStep(
   row: Row,
   party: Party,
   from: string | null,
-  { note = '', actorId = ctx.actor?.id ?? null }: Given,
+  { note = '', files = [], actorId = ctx.actor?.id ?? null }: Step,
 ): Promise<void> {
+  for (const name of row.do) {
+    const effect = caseEffects[name as keyof typeof caseEffects];
+    if (!effect) throw new Error(`there is no effect ${name}`);
+    await effect(ctx, order, beside);
+  }
   const { id: caseId, process, state, proposal } = beside;
-  await ctx.db.orderCaseHistory.create({
+  const { id: stepId } = await ctx.db.orderCaseHistory.create({
     data: {
       caseId,
       step: row.step,
@@ -163,6 +212,8 @@ async function finishStep(
       at: ctx.now,
     },
   });
+  for (const fileId of files.length > 0 ? await freeFiles(ctx, files) : [])
+    await ctx.db.caseFile.create({ data: { fileId, stepId } });
   const timer = nextCaseTimer(order, beside);
   const dedupeKey = `case:${caseId}:timer`;
   if (timer) await enqueue(ctx, 'orders.caseTimer', { caseId }, { runAt: timer.at, dedupeKey });

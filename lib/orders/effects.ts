@@ -1,4 +1,4 @@
-import { confirmReservation, freeReservation, reserve } from '@/lib/availability';
+import { confirmReservation, freeReservation, moveReservation, reserve } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
 import { addPeriod } from '@/lib/core/process/time';
@@ -14,8 +14,10 @@ import {
   voidPayments,
 } from '@/lib/payments';
 import { bookStock, freeStock, holdStock, holdsStock, payableWith } from './goods';
+import type { Outcome } from './proposals';
 import type { OrderRecord, Stage } from './record';
 import { REVISION_TIME, refundByPolicy } from './rules';
+import { thereOf } from './there';
 
 /** What a step brings with it beside its order. */
 export type StepInput = {
@@ -25,6 +27,10 @@ export type StepInput = {
   amount?: bigint;
   /** The day of delivery that both sides have agreed to (extend). */
   due?: Date;
+  /** The time that both sides have agreed to, and the hold by which it is kept (move). */
+  time?: { startsAt: Date; endsAt: Date; reservationId: number };
+  /** What was agreed or decided to go back (a case). */
+  back?: Outcome;
   /** The slot to hold (the first step). */
   slot?: { blocksFrom: Date; blocksUntil: Date; capacity: number };
 };
@@ -47,6 +53,12 @@ function shareOf({ id, parts, partsPaid: part }: OrderRecord): Share {
   const amount = (parts as number[])[part];
   if (amount === undefined) throw new Error(`order ${id} has no part left to pay`);
   return { orderId: id, part, amount };
+}
+
+/** What goes back of what is there: never more, as some of it may have gone back meanwhile. */
+function ofWhatIsThere(agreed: Outcome | undefined, there: bigint): bigint {
+  if (!agreed) throw new Error('nothing was agreed about the money');
+  return agreed.all || BigInt(agreed.back) > there ? there : BigInt(agreed.back);
 }
 
 const everything = (held: bigint) => held;
@@ -84,6 +96,18 @@ export const effects: Readonly<Record<string, Effect>> = {
   'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), byPolicy(ctx, order)),
   // Who reported it is the asker: if the customer was not there, the provider keeps what a last-minute cancellation would leave them.
   'settle:absence': (ctx, order) => settle(ctx, moneyOf(order), order.asker === 'customer' ? everything : byPolicy(ctx, order)),
+  'settle:agreed': (ctx, order, { back }) => settle(ctx, moneyOf(order), (held) => ofWhatIsThere(back, held)),
+  'refund:decision': async (ctx, order, { back }) => {
+    const { everything } = await thereOf(ctx, order.id);
+    await refund(ctx, moneyOf(order), ofWhatIsThere(back, everything));
+  },
+  move: async (ctx, order, { time }) => {
+    if (!time) throw new Error(`order ${order.id} is moved without saying to when`);
+    const { startsAt, endsAt, reservationId } = time;
+    await moveReservation(ctx, order.id, reservationId);
+    Object.assign(order, { startsAt, endsAt });
+    await ctx.db.order.update({ where: { id: order.id }, data: { startsAt, endsAt } });
+  },
   'refund:given': async (ctx, order, { amount }) => {
     if (amount === undefined) throw new Error(`order ${order.id} refunds without an amount`);
     await refund(ctx, moneyOf(order), amount);

@@ -21,23 +21,26 @@ const CaseStep = Step.extend({
   caseId: Key,
   from: z.string().nullable().describe('The state of the case before; null at the beginning.'),
 });
-const caseStep = (state: string): EventType => ({
-  summary:
-    state === 'asked'
-      ? 'More time was asked for, or another day was proposed.'
-      : `A request for more time has come into the state ${state}.`,
+const caseStep = (kind: string, state: string): EventType => ({
+  summary: `A step was taken in a case of the kind ${kind}, which is ${state.replaceAll('_', ' ')} now.`,
   version: 1,
   audience: 'provider',
   data: CaseStep,
   inside: Tell,
 });
+const caseEvents = Object.entries(caseProcesses).flatMap(([kind, table]) =>
+  Object.keys(table.states).map((state) => [`${kind}.${state}`, caseStep(kind, state)] as const),
+);
+
+/** Every event of a case beside an order. */
+export const CASE_EVENTS = caseEvents.map(([type]) => type);
 
 const states = new Set(Object.values(orderProcesses).flatMap(({ rows }) => rows.map(({ to }) => to)));
 states.delete('=');
 
 export const events: EventTypes = {
   ...Object.fromEntries([...states].map((state) => [`order.${state}`, step(`An order has come into the state ${state}.`)])),
-  ...Object.fromEntries(Object.keys(caseProcesses.extension.states).map((state) => [`extension.${state}`, caseStep(state)])),
+  ...Object.fromEntries(caseEvents),
   'order.stayed': step('A step was taken that leaves an order in its state.'),
   'order.reviewable': {
     summary: 'Both sides of an order may review each other from now on.',

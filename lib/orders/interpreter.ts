@@ -7,6 +7,7 @@ import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Row } from '@/lib/core/process/types';
 import { askForCapture, isCapturing, type OrderBalance, orderBalance, underWay } from '@/lib/payments';
 import { effects, moneyOf, type StepInput } from './effects';
+import type { Pause } from './pauses';
 import { type Brought, GUARD_REASONS, type GuardView, orderGuards, subjectOf } from './policy';
 import { processOf } from './processes';
 import { clockOf, type Entered, type OrderRecord } from './record';
@@ -70,6 +71,7 @@ export async function advance(
 function refusal(order: OrderRecord, { refused, guard = '' }: { refused: string; guard?: string }): string {
   if (refused === 'guard' && GUARD_REASONS[guard]) return GUARD_REASONS[guard];
   if (order.state === 'expired') return 'order_expired';
+  if (refused === 'frozen') return 'order_frozen';
   return refused === 'unknown_step' ? 'unknown_step' : 'step_not_now';
 }
 
@@ -130,15 +132,23 @@ async function finishStep(
 }
 
 /** Queues the one time at which the order moves by itself next. */
-async function scheduleTimer(ctx: WriteContext, order: OrderRecord): Promise<void> {
+export async function scheduleTimer(ctx: WriteContext, order: OrderRecord): Promise<void> {
   const timer = nextTimer(processOf(order.process, order.processVersion), subjectOf(order), clockOf(order));
   const dedupeKey = `order:${order.id}:timer`;
   if (timer) await enqueue(ctx, 'orders.timer', { orderId: order.id }, { runAt: timer.at, dedupeKey });
   else await dequeue(ctx, dedupeKey);
 }
 
-type Changes = { state?: string; asker?: string | null; entered?: Entered };
-async function raiseRevision(ctx: WriteContext, order: OrderRecord, changes: Changes): Promise<void> {
+type Changes = {
+  state?: string;
+  asker?: string | null;
+  entered?: Entered;
+  frozen?: string | null;
+  pauses?: Pause[];
+  dueAt?: Date | null;
+};
+/** Writes what has changed of an order, if nobody else has written since it was read. @throws conflict */
+export async function raiseRevision(ctx: WriteContext, order: OrderRecord, changes: Changes): Promise<void> {
   const { count } = await ctx.db.order.updateMany({
     where: { id: order.id, revision: order.revision },
     data: { ...changes, revision: { increment: 1 }, updatedAt: ctx.now },

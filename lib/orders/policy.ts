@@ -65,8 +65,10 @@ export const subjectOf = (order: {
   parts: unknown;
   partsPaid: number;
   asker: string | null;
+  frozen?: string | null;
 }): Subject => ({
   state: order.state,
   facts: { ...(order.terms as Record<string, string | boolean>), owed: order.partsPaid < (order.parts as number[]).length },
   asker: order.asker as Side | null,
+  frozen: (order.frozen ?? null) as Subject['frozen'],
 });

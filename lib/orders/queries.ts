@@ -7,14 +7,14 @@ import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
 import type { PriceLine, TaxLine } from '@/lib/payments';
-import { type CaseView, casesView } from './case-view';
-import type { CaseKind } from './cases';
+import { type CaseView, casesView, type MayOpen } from './case-view';
 import { guardView, moneyNow } from './interpreter';
 import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
 import { processOf } from './processes';
 import { type ProjectView, projectView } from './project-view';
 import { clockOf, type OrderRecord, RECORD } from './record';
 import { policySteps } from './rules';
+import { thereIn } from './there';
 
 /** What the actor may see: their own orders on either side; the operator and the program itself see all. */
 function visibleTo(ctx: Context): Prisma.OrderWhereInput {
@@ -79,7 +79,9 @@ export type OrderView = {
   steps: PermittedStep[];
   /** What happens by itself next, and when. */
   byItself: { at: string; step: string; to: string } | null;
-  /** What was done, in the order of time; `case` names the case beside the order in which it was, and `day` the one that was proposed. */
+  /** What the open case holds still: the order's timers, or people's steps too. */
+  frozen: 'clock' | 'order' | null;
+  /** What was done, in the order of time; `case` names the case beside the order in which it was, with what was proposed. */
   history: {
     step: string;
     from: string | null;
@@ -88,12 +90,15 @@ export type OrderView = {
     name: string | null;
     note: string;
     at: string;
-    case?: CaseKind;
-    day?: string | null;
+    case?: CaseView['kind'];
+    proposal?: CaseView['proposal'];
   }[];
-  /** The case that is open beside the order, and those that this reader may open now. */
+  /** The case that is open beside the order, those that have ended, and those that this reader may open now. */
   openCase: CaseView | null;
-  mayOpen: CaseKind[];
+  endedCases: CaseView[];
+  mayOpen: MayOpen[];
+  /** Whether the work can be handed over once more, by agreement. */
+  mayBeRedone: boolean;
   createdAt: string;
   updatedAt: string;
 };
@@ -145,12 +150,12 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
   const { order, party } = await orderRecord(ctx, reference);
   const people = await peopleOf(ctx, order.id);
   const done = await ctx.db.orderHistory.findMany({ where: { orderId: order.id }, orderBy: { id: 'asc' } });
-  const cases = await casesView(ctx, order, party);
   const process = processOf(order.process, order.processVersion);
   const subject = subjectOf(order);
   const timer = nextTimer(process, subject, clockOf(order));
   const money = await moneyNow(ctx, order.id);
   const { held, kept, back } = money.balance;
+  const cases = await casesView(ctx, order, party, thereIn(money.balance));
   const payment = await ctx.db.payment.findFirst({
     where: { allocations: { some: { orderId: order.id } } },
     orderBy: { id: 'desc' },
@@ -223,6 +228,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       ? []
       : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT, money))),
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
+    frozen: subject.frozen ?? null,
     history: [
       ...done.map(({ step, fromState, toState, party: by, note, at }) => ({
         step,
@@ -236,7 +242,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       ...cases.history.map((each) => ({ ...each, name: nameOf(each.party) })),
     ].sort((a, b) => a.at.localeCompare(b.at)),
     openCase: cases.open,
+    endedCases: cases.ended,
     mayOpen: cases.mayOpen,
+    mayBeRedone: cases.mayBeRedone,
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };

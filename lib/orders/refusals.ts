@@ -16,6 +16,7 @@ export const NO_STEP: readonly Refusal[] = [
   'step_not_now',
   'unknown_step',
   'order_expired',
+  'order_frozen',
   'needs_brief',
   'needs_delivery',
   'no_revisions_left',
@@ -23,4 +24,25 @@ export const NO_STEP: readonly Refusal[] = [
   'payment_in_progress',
   'changed_meanwhile',
   'no_payment_provider',
+];
+
+/** Why nothing is opened beside an order. */
+export const NOT_OPENED: readonly Refusal[] = [
+  'order_not_found',
+  'case_not_now',
+  'case_open',
+  'dispute_too_late',
+  'slot_taken',
+  'changed_meanwhile',
+];
+
+/** Why a step of a case is not taken. */
+export const NO_CASE_STEP: readonly Refusal[] = [
+  'order_not_found',
+  'case_not_found',
+  'case_not_now',
+  'step_not_now',
+  'unknown_step',
+  'slot_taken',
+  'changed_meanwhile',
 ];

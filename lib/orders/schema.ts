@@ -73,20 +73,29 @@ export const CheckoutQuestion = z.strictObject({
   minutes: whole(15, 24 * 60).optional(),
 });
 
-/** More time for a project: the day until which it shall be due, in the order's zone. */
+/** What is proposed: `date` a day of delivery, `startsAt` a time, `amount` a decimal that goes back, `redo` that it is done again. */
+const Proposed = {
+  date: realDate.optional(),
+  startsAt: instant.optional(),
+  amount: line(20).optional(),
+  redo: z.preprocess((given) => (given === 'true' ? true : given), z.literal(true).optional()),
+  files: GivenFiles.default([]),
+};
+
+/** Something that both sides must agree to, or that somebody else decides. */
 export const OpenCase = z.strictObject({
   reference: OrderReference,
-  kind: z.enum(['extension']),
-  date: realDate,
-  note: Note.pipe(z.string().min(1, 'required')),
+  kind: z.enum(['reschedule', 'extension', 'cancellation', 'return', 'dispute']),
+  ...Proposed,
+  note: Note.default(''),
 });
 
-/** A step of a case; `date` for what proposes another day. */
+/** A step of a case, with what it proposes where it proposes something. */
 export const TakeCaseStep = z.strictObject({
   reference: OrderReference,
   case: Id,
   step: StepName,
-  date: realDate.optional(),
+  ...Proposed,
   note: Note.optional(),
 });
 

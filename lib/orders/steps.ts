@@ -1,7 +1,7 @@
 import { command } from '@/lib/core/command';
-import { conflict, invalid } from '@/lib/core/errors';
+import { conflict } from '@/lib/core/errors';
 import { guardsFor } from '@/lib/core/process/interpreter';
-import { fromDecimal } from '@/lib/core/shared/money';
+import { minorUnits } from './amounts';
 import { advance, guardView } from './interpreter';
 import { ALL_BROUGHT, orderGuards, subjectOf } from './policy';
 import { previewStep } from './previews';
@@ -40,20 +40,12 @@ export const takeStep = command({
     const { order, party } = await orderRecord(ctx, reference);
     await advance(ctx, order, step, party, {
       note,
-      amount: step === 'refund' ? amountToRefund(amount, order.currency) : undefined,
+      amount: step === 'refund' ? minorUnits(amount, order.currency, { from: 1n }) : undefined,
     });
     return { reference: order.reference };
   },
   finish: viewOf,
 });
-
-function amountToRefund(text: string | undefined, currency: string): bigint {
-  if (!text) throw invalid('amount', 'required');
-  const amount = fromDecimal(text, currency);
-  if (amount === null) throw invalid('amount', 'invalid_amount');
-  if (amount === 0) throw invalid('amount', 'too_low');
-  return BigInt(amount);
-}
 
 /** Asks for a status instead of a step: the actor's one step that leads there. The status that it has already changes nothing. */
 export const setStatus = command({

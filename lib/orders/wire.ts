@@ -5,10 +5,9 @@ import { Amount, CurrencyCode, Day, Instant, pageOf, RowId, Zone } from '@/lib/c
 import { type FileView, FileWire } from '@/lib/files';
 import { QUESTION_KINDS } from '@/lib/listings/schema';
 import type { TaxLine } from '@/lib/payments';
-import type { CaseView } from './case-view';
-import { OPENED } from './cases';
+import type { CaseEntry, CaseView } from './case-view';
 import type { Checkout } from './checkout';
-import { caseProcesses, type OrderProcessName, orderProcesses } from './processes';
+import { type CaseProcessName, caseProcesses, type OrderProcessName, orderProcesses } from './processes';
 import { type OrderState, orderStates } from './processes/states';
 import type { ProjectView } from './project-view';
 import type { OrderRow, OrderView } from './queries';
@@ -55,23 +54,44 @@ const ProjectWire = z.strictObject({
     .meta({ description: 'The latest version first' }),
 });
 
-type CaseState = keyof (typeof caseProcesses)['extension']['states'];
-const caseStatus = (state: string) => upper(state as CaseState);
-const CaseStatus = z.enum((Object.keys(caseProcesses.extension.states) as CaseState[]).map(upper)).meta({ id: 'CaseStatus' });
-const CaseKind = z.enum(OPENED);
+const caseStates = Object.values(caseProcesses).flatMap(({ states }) => Object.keys(states));
+const caseStatus = (state: string) => state.toUpperCase();
+const CaseStatus = z.enum([...new Set(caseStates)].map(caseStatus)).meta({ id: 'CaseStatus' });
+const CaseKind = z.enum(Object.keys(caseProcesses) as CaseProcessName[]).meta({ id: 'CaseKind' });
 const Sided = z.enum(['customer', 'provider']);
 const By = z.enum(['customer', 'provider', 'operator', 'system']);
 
+/** What is proposed; what does not belong to the kind of case is null. */
+const proposed = {
+  due_at: Instant.nullable().meta({ description: 'The day of delivery that is proposed' }),
+  starts_at: Instant.nullable().meta({ description: 'The time that is proposed' }),
+  back: Amount.nullable().meta({ description: 'What would go back to the customer' }),
+  redo: z.boolean().meta({ description: 'That the work is done again' }),
+};
+const CaseEntryWire = z.strictObject({
+  step: z.string(),
+  from: CaseStatus.nullable(),
+  to: CaseStatus,
+  by: By,
+  note: z.string(),
+  ...proposed,
+  at: Instant,
+});
 const CaseWire = z
   .strictObject({
     id: RowId,
     kind: CaseKind,
     status: CaseStatus,
-    asker: Sided.meta({ description: 'Who asks now: the other side answers' }),
+    asker: Sided.nullable().meta({ description: 'Who asks now: the other side answers' }),
     note: z.string(),
-    due_at: Instant.meta({ description: 'The day of delivery that is proposed' }),
+    ...proposed,
+    outcome: z
+      .strictObject({ back: Amount, all: z.boolean() })
+      .nullable()
+      .meta({ description: 'What was decided to go back; `all`: everything' }),
     allowed: z.array(z.strictObject({ step: z.string(), status: CaseStatus })),
     by_itself: z.strictObject({ at: Instant, status: CaseStatus }).nullable(),
+    record: z.array(CaseEntryWire.extend({ files: z.array(FileWire) })),
   })
   .meta({ id: 'OrderCase' });
 
@@ -135,21 +155,10 @@ export const OrderWire = z
       .strictObject({ at: Instant, status: Status })
       .nullable()
       .meta({ description: 'What happens next if nobody does anything' }),
-    case: CaseWire.nullable().meta({ description: 'What one side asks of the other now' }),
+    case: CaseWire.nullable().meta({ description: 'What is asked or disputed now' }),
     may_open: z.array(CaseKind).meta({ description: 'What you may ask of the other side now' }),
     case_history: z
-      .array(
-        z.strictObject({
-          kind: CaseKind,
-          step: z.string(),
-          from: CaseStatus.nullable(),
-          to: CaseStatus,
-          by: By,
-          note: z.string(),
-          due_at: Instant.nullable(),
-          at: Instant,
-        }),
-      )
+      .array(CaseEntryWire.extend({ kind: CaseKind }))
       .meta({ description: 'What was asked of each other; what was agreed stands in the history' }),
     history: z.array(
       z.strictObject({
@@ -246,23 +255,10 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     },
     allowed: order.steps.map(({ step, to }) => ({ step, status: statusOf(to) })),
     by_itself: order.byItself && { at: order.byItself.at, status: statusOf(order.byItself.to) },
-    case: order.openCase && caseToWire(order.openCase),
-    may_open: order.mayOpen,
-    case_history: order.history.flatMap(({ step, from, to, party, note, at, case: kind, day }) =>
-      kind
-        ? [
-            {
-              kind,
-              step,
-              from: from === null ? null : caseStatus(from),
-              to: caseStatus(to),
-              by: party as Party,
-              note,
-              due_at: day ?? null,
-              at,
-            },
-          ]
-        : [],
+    case: order.openCase && caseToWire(order.openCase, currency),
+    may_open: order.mayOpen.map(({ kind }) => kind),
+    case_history: order.history.flatMap(({ step, from, to, party, note, at, case: kind, proposal }) =>
+      kind && proposal ? [{ kind, ...entryToWire({ step, from, to, party: party as Party, note, proposal, at }, currency) }] : [],
     ),
     history: order.history
       .filter((each) => !each.case)
@@ -279,16 +275,41 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
   };
 }
 
-const caseToWire = ({ id, kind, state, asker, note, dueAt, steps, byItself }: CaseView): z.input<typeof CaseWire> => ({
-  id,
-  kind,
-  status: caseStatus(state),
-  asker,
-  note,
+function caseToWire(beside: CaseView, currency: string): z.input<typeof CaseWire> {
+  const { id, kind, state, asker, note, proposal, outcome, steps, byItself, record } = beside;
+  return {
+    id,
+    kind,
+    status: caseStatus(state),
+    asker,
+    note,
+    ...proposalToWire(proposal, currency),
+    outcome: outcome && { back: toDecimal(outcome.back, currency), all: outcome.all },
+    allowed: steps.map(({ step, to }) => ({ step, status: caseStatus(to) })),
+    by_itself: byItself && { at: byItself.at, status: caseStatus(byItself.to) },
+    record: record.map(({ files, ...entry }) => ({ ...entryToWire(entry, currency), files: files.map(fileToWire) })),
+  };
+}
+
+const proposalToWire = ({ dueAt, startsAt, back, redo }: CaseView['proposal'], currency: string) => ({
   due_at: dueAt,
-  allowed: steps.map(({ step, to }) => ({ step, status: caseStatus(to) })),
-  by_itself: byItself && { at: byItself.at, status: caseStatus(byItself.to) },
+  starts_at: startsAt,
+  back: back === null ? null : toDecimal(back, currency),
+  redo,
 });
+
+function entryToWire(entry: Omit<CaseEntry, 'files'>, currency: string): z.input<typeof CaseEntryWire> {
+  const { step, from, to, party, note, proposal, at } = entry;
+  return {
+    step,
+    from: from === null ? null : caseStatus(from),
+    to: caseStatus(to),
+    by: party,
+    note,
+    ...proposalToWire(proposal, currency),
+    at,
+  };
+}
 
 const fileToWire = ({ id, name, bytes, url }: FileView): z.input<typeof FileWire> => ({ id, name, bytes, url });
 

@@ -66,12 +66,13 @@ export async function orderBalance(db: Db, orderId: number): Promise<OrderBalanc
 
 export type ProviderBalance = { currency: string; available: bigint; pending: bigint };
 
-/** A provider's balance by currency: what may be paid out now, and what is still clearing. */
+/** A provider's balance by currency: what may be paid out now, and what is still clearing or waits for the end of a dispute. */
 export async function providerBalance(db: Db, providerId: number, now: Date): Promise<ProviderBalance[]> {
   const rows = await db.$queryRaw<{ currency: string; total: bigint | number; available: bigint | number }[]>`
     SELECT t."currency" AS "currency", CAST(-SUM(e."amount") AS BIGINT) AS "total",
-      CAST(-SUM(CASE WHEN e."availableAt" <= ${now} THEN e."amount" ELSE 0 END) AS BIGINT) AS "available"
-    FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
+      CAST(-SUM(CASE WHEN e."availableAt" <= ${now} AND COALESCE(o."frozen", '') <> 'order' THEN e."amount" ELSE 0 END) AS BIGINT)
+        AS "available"
+    FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId" LEFT JOIN "Order" o ON o."id" = e."orderId"
     WHERE e."account" = 'provider' AND e."providerId" = ${providerId}
     GROUP BY t."currency" ORDER BY t."currency"`;
   return rows.map(({ currency, total, available }) => ({

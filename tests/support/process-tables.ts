@@ -28,7 +28,7 @@ export const productTables: Tables = {
     points,
   },
   settings: { ...orderSettings, ...paymentSettings },
-  settingsReadElsewhere: ['operation.retry', 'balance.clearing'],
+  settingsReadElsewhere: ['operation.retry', 'balance.clearing', 'dispute.window'],
   postings,
   arithmetic: { share, settlement, taking },
   restSteps,

@@ -1,23 +1,23 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { sendMessage } from '@/app/_actions/messaging';
-import { answerBrief, deliver, openCase, takeCaseStep, takeStep } from '@/app/_actions/orders';
+import { answerBrief, deliver, takeStep } from '@/app/_actions/orders';
 import { answerReview, writeReview } from '@/app/_actions/reviews';
+import { caseButtons, caseOpeners } from '@/app/[locale]/_orders/case-forms';
 import { formText } from '@/components/forms/form-text';
 import { MessageForm } from '@/components/messaging/message-form';
 import { Thread } from '@/components/messaging/thread';
-import { CaseBlock } from '@/components/orders/case-block';
+import { CaseBlock, CaseRecord } from '@/components/orders/case-block';
 import { OrderPage } from '@/components/orders/order-page';
 import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
-import { dayIn } from '@/components/ui/format';
 import type { Context } from '@/lib/core/context';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
 import { markRead, threadOf } from '@/lib/messaging';
-import { type CaseView, firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
+import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
 import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
 
 /** Steps that are not what is waited for: they stand below, in plain sight and out of the way. */
@@ -36,7 +36,7 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
   const reviews = await reviewsOfOrder(ctx, order.id, order.party);
   const { name: market } = marketplace();
   const buttons = await stepButtons(ctx, order);
-  const more = [...(await caseOpeners(order)), ...buttons.aside];
+  const more = [...(await caseOpeners(ctx, order)), ...buttons.aside];
   return (
     <OrderPage
       order={order}
@@ -46,8 +46,18 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
       work={await workForm(order)}
       thread={await thread(ctx, order, home, before)}
       beside={
-        order.openCase && <CaseBlock order={order} beside={order.openCase} actions={await caseButtons(order, order.openCase)} />
+        order.openCase && (
+          <CaseBlock
+            order={order}
+            beside={order.openCase}
+            market={market}
+            actions={await caseButtons(ctx, order, order.openCase)}
+          />
+        )
       }
+      records={[...(order.openCase ? [order.openCase] : []), ...order.endedCases]
+        .filter(hasRecord)
+        .map((beside) => <CaseRecord key={beside.id} order={order} beside={beside} market={market} />)}
       more={more.length > 0 ? more : null}
       review={
         reviews && (
@@ -63,6 +73,10 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
     />
   );
 }
+
+/** Disputes and chargebacks are shown as a record, and so is what was proven by files. */
+const hasRecord = ({ kind, record }: OrderView['endedCases'][number]): boolean =>
+  kind === 'dispute' || kind === 'chargeback' || record.some(({ files }) => files.length > 0);
 
 /** What was written, seen by its reader from now on, with a form for those who may write. */
 async function thread(ctx: Context, order: OrderView, home: string, before?: string) {
@@ -172,40 +186,6 @@ async function stepButtons(ctx: Context, order: OrderView) {
     now: (payable ? [pay, ...now] : now).filter((button) => button !== null),
     aside: order.steps.filter(({ step }) => ASIDE.has(step)).map((step, index) => render(step, index, true)),
   };
-}
-
-/** The day after the one on which the work is due, or after today: the first that can be proposed. */
-const dayAfter = (at: string | null, zone: string): string => dayIn(new Date(new Date(at ?? 0).getTime() + 86_400_000), zone);
-
-/** What this reader may ask the other side for. */
-async function caseOpeners({ reference, mayOpen, dueAt, timeZone }: OrderView) {
-  const [t, form] = await Promise.all([getTranslations('order.case'), formText('order.case.form')]);
-  const text = { ...form, busy: t('busy'), confirm: '{deed}' };
-  return mayOpen.map((kind) => {
-    const button = {
-      label: t(`${kind}.open` as never),
-      note: true,
-      day: dayAfter(dueAt, timeZone),
-      variant: 'secondary' as const,
-    };
-    return <StepForm key={kind} action={openCase} hidden={{ reference, kind }} button={button} text={text} />;
-  });
-}
-
-/** How this reader may answer what is asked, or take it back. */
-async function caseButtons({ reference, party, dueAt, timeZone }: OrderView, { id, kind, steps }: CaseView) {
-  const [t, words, form] = await Promise.all([
-    getTranslations('order.case'),
-    getTranslations('process'),
-    formText('order.case.form'),
-  ]);
-  const text = { ...form, busy: t('busy'), confirm: '{deed}' };
-  return steps.map(({ step, note, proposes }) => {
-    const label = words(firstKey(stepKeys({ name: kind }, step, party), (key) => words.has(key as never)) as never) as string;
-    const variant = step === 'agree' ? ('primary' as const) : ('secondary' as const);
-    const button = { label, note, day: proposes ? dayAfter(dueAt, timeZone) : undefined, variant };
-    return <StepForm key={step} action={takeCaseStep} hidden={{ reference, case: id, step }} button={button} text={text} />;
-  });
 }
 
 /** What comes back when this reader cancels now: by the same function that books it. */

@@ -77,6 +77,8 @@ export const REFUSALS = {
   status_not_now: 409,
   case_not_now: 409,
   case_open: 409,
+  dispute_too_late: 409,
+  order_frozen: 409,
   order_expired: 409,
   payment_in_progress: 409,
   payment_declined: 409,

@@ -50,7 +50,7 @@ export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
     { step: 'paid',    from: 'payment_due', to: 'confirmed', by: ['system'], on: 'payment.succeeded', do: ['charge'], tell: ['customer', 'provider'] },
     { step: 'expire',  from: 'payment_due', to: 'cancelled', by: ['system'], at: 'earliest(entered.payment_due + $balance.window, booking.start)', do: ['void', 'settle:policy', 'free'] },
 
-    { step: 'move',    from: ['confirmed', 'payment_due'], to: '=', by: ['case'], do: ['move'] },
+    { step: 'move',    from: ['pending', 'confirmed', 'payment_due'], to: '=', by: ['case'], do: ['move'] },
     { step: 'cancel',  from: ['confirmed', 'payment_due'], to: 'cancelled', by: ['customer'], do: ['void', 'settle:policy', 'free'] },
     { step: 'cancel',  from: ['in_progress', 'delivered'], to: 'cancelled', by: ['customer'], guard: ['beforeStart'], do: ['settle:policy', 'free'] },
     { step: 'cancel',  from: ['confirmed', 'payment_due', 'in_progress'], to: 'cancelled', by: ['provider'], do: ['void', 'settle:customer', 'free'], note: true },

@@ -67,10 +67,10 @@ interface Asking {
 
 type OrderStatesOf = Readonly<Partial<Record<'appointment' | 'project' | 'product', readonly OrderState[]>>>;
 
-/** Another time for a booking: the new slot is held while the old one is kept. */
+/** Another time for a request or a booking: the new slot is held while the old one is kept. */
 export const reschedule = asking({
   name: 'reschedule',
-  on: { appointment: ['confirmed', 'payment_due'] },
+  on: { appointment: ['pending', 'confirmed', 'payment_due'] },
   by: ['customer', 'provider'],
   silence: 'lapse',
   answer: 'earliest(entered.asked + $reschedule.answer, booking.start)',
@@ -173,7 +173,7 @@ export const dispute: CaseProcess<DisputeState> = {
     { step: 'agree_redo', from: 'discussing', to: 'settled', by: ['asker', 'other'], guard: ['othersRedoProposal'], do: [], drives: 'redo' },
     { step: 'escalate', from: ['opened', 'discussing'], to: 'reviewing', by: ['operator'], do: [] },
     { step: 'escalate', from: 'discussing', to: 'reviewing', by: ['asker', 'other', 'system'], at: 'entered.discussing + $dispute.talk', do: [] },
-    { step: 'add_evidence', from: ['opened', 'discussing', 'reviewing'], to: '=', by: ['asker', 'other'], do: ['keep_evidence'] },
+    { step: 'add_evidence', from: ['opened', 'discussing', 'reviewing'], to: '=', by: ['asker', 'other', 'operator'], do: ['keep_evidence'] },
     { step: 'decide',   from: 'reviewing', to: 'decided', by: ['operator'], do: ['decide:ruling'], note: true },
     { step: 'decide',   from: 'reviewing', to: 'decided', by: ['system'], at: 'entered.reviewing + $dispute.decision', do: ['decide:customer'] },
     { step: 'appeal',   from: 'decided', to: 'reviewing', by: ['asker', 'other'], guard: ['firstAppeal'], do: [], note: true },

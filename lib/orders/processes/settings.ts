@@ -1,6 +1,7 @@
 /**
  * The marketplace's default windows, as ISO periods, and the names under which the tables use them (`$request.window`). Resolved
  * from the order's terms, its listing, its category and the marketplace, in this order, and frozen in the order when it is placed.
+ * `dispute.window` is no timer: for so long after the end of an order a dispute may still be opened.
  */
 export const orderSettings = {
   'payment.window': 'PT15M',
@@ -29,6 +30,7 @@ export const orderSettings = {
   'return.answer': 'P3D',
   'return.sending': 'P14D',
   'return.checking': 'P7D',
+  'dispute.window': 'P14D',
   'dispute.answer': 'P3D',
   'dispute.talk': 'P7D',
   'dispute.decision': 'P60D',
