@@ -9,6 +9,7 @@ import { DomainError } from './core/errors';
 import { queries } from './core/query';
 import { type Allowance, consume, countedAs } from './core/rate-limit';
 import { addDocuments, restApplication } from './core/rest';
+import { HEARD, webhookDoor } from './payments';
 import './slices';
 
 /** The general limits: by person or key, else by network. */
@@ -25,7 +26,15 @@ export function makeApi(): Hono {
     visitorOf: programVisitor,
     contextOf: requestContext,
     count,
-    mounted: [{ method: 'POST', path: '/api/mcp/', answer: agentEndpoint(operations) }],
+    mounted: [
+      { method: 'POST', path: '/api/mcp/', answer: agentEndpoint(operations) },
+      ...HEARD.map((name) => ({
+        method: 'POST',
+        path: `/api/webhooks/${name}/` as const,
+        uncounted: true as const,
+        answer: webhookDoor(name),
+      })),
+    ],
     origins: config().corsOrigins,
   });
   addDocuments(app, operations);

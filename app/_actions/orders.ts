@@ -8,6 +8,8 @@ const pageOf = ({ party, reference }: orders.OrderView) =>
 
 const placed = (order: orders.OrderView) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order));
 
+const paidPage = (order: orders.OrderView) => (order.payment?.awaits ? `${pageOf(order)}/pay` : pageOf(order));
+
 const booked = asAction(orders.book, { next: placed, stale: ['price_changed'] });
 export async function book(state: FormState, data: FormData): Promise<FormState> {
   return booked(state, data);
@@ -33,7 +35,8 @@ export async function takeStep(state: FormState, data: FormData): Promise<FormSt
   return stepTaken(state, data);
 }
 
-const paid = asAction(orders.pay, { next: pageOf });
+// A bank that asks the customer is reached by a page of ours: forms lead to no other site.
+const paid = asAction(orders.pay, { next: (order) => (order.payment?.nextUrl ? `${pageOf(order)}/pay/bank` : paidPage(order)) });
 export async function pay(state: FormState, data: FormData): Promise<FormState> {
   return paid(state, data);
 }

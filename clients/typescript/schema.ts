@@ -81,6 +81,18 @@ export type AdminOrder = {
   created_at: string;
 };
 
+export type AdminPaymentEvent = {
+  id: number;
+  provider: string;
+  external_id: string;
+  type: string;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  received_at: string;
+  processed_at: string | null;
+};
+
 export type AdminPerson = {
   id: number;
   username: string;
@@ -419,6 +431,8 @@ export type Order = {
   /** ISO 4217 */
   currency: string;
   payment: string | null;
+  /** Where you confirm the payment at your bank, while it waits for that; a page for people */
+  payment_url: string | null;
   /** Where the money is now */
   money: {
     /** A decimal in the currency that stands beside it */
@@ -1147,6 +1161,20 @@ export type Operations = {
     };
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
   };
+  'GET /api/admin/payment-events/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminPaymentEvent[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/payment-events/{event}/replay/': {
+    params: { event: number };
+    body?: Record<string, never>;
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'event_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'PATCH /api/admin/settings/': {
     body?: {
       commission?: string;
@@ -1186,6 +1214,14 @@ export type Operations = {
     params: { rule: number };
     answer: undefined;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'rule_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/test-bank/': {
+    body: {
+      deed: 'charge_back' | 'win' | 'lose' | 'return_payout';
+      key: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'demo_only' | 'payment_not_found' | 'not_charged_back' | 'payout_not_paid' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'GET /api/admin/users/': {
     query?: { q?: string; state?: string; cursor?: number; limit?: number };
@@ -1757,7 +1793,7 @@ export type Operations = {
       card_code: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'payment_pending' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/steps/': {
     params: { reference: string };
@@ -2008,6 +2044,17 @@ export type Operations = {
       }>;
     };
     code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/test-bank/{payment}/': {
+    params: { payment: string };
+    body: {
+      answer: 'approve' | 'refuse';
+    };
+    answer: {
+      /** Where a browser goes on */
+      back: string;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'no_such_address' | 'payment_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'POST /api/uploads/': {
     body: FormData;

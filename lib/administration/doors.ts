@@ -4,10 +4,10 @@ import { query } from '@/lib/core/query';
 import { toDecimal } from '@/lib/core/shared/money';
 import { OPERATORS, type Role } from '@/lib/core/shared/roles';
 import { pageOf } from '@/lib/core/wire';
-import { JOBS, LISTINGS, type List, MAILS, ORDERS, PEOPLE } from './lists';
+import { JOBS, LISTINGS, type List, MAILS, ORDERS, PAYMENT_EVENTS, PEOPLE } from './lists';
 import { ListRows } from './schema';
 import { rowsBefore } from './search';
-import { JobRowWire, ListingRowWire, MailWire, OrderRowWire, PersonWire } from './wire';
+import { JobRowWire, ListingRowWire, MailWire, OrderRowWire, PaymentEventRowWire, PersonWire } from './wire';
 
 type Asked = z.output<typeof ListRows>;
 type Rows<T> = { rows: T[]; next: number | null };
@@ -116,5 +116,24 @@ export const listMails = listDoor(
     template: mail.template,
     created_at: mail.createdAt.toISOString(),
     sent_at: mail.sentAt?.toISOString() ?? null,
+  }),
+);
+
+export const listPaymentEvents = listDoor(
+  'administration.paymentEvents',
+  '/api/admin/payment-events/',
+  'What payment providers told us',
+  PAYMENT_EVENTS,
+  PaymentEventRowWire,
+  (event) => ({
+    id: event.id,
+    provider: event.provider,
+    external_id: event.externalId,
+    type: event.type,
+    state: event.state,
+    attempts: event.attempts,
+    last_error: event.lastError,
+    received_at: event.receivedAt.toISOString(),
+    processed_at: event.processedAt?.toISOString() ?? null,
   }),
 );

@@ -149,3 +149,29 @@ export const MAILS = list(
   (db, where) =>
     db.mail.findMany({ where, select: { id: true, to: true, subject: true, template: true, createdAt: true, sentAt: true } }),
 );
+
+/** What payment providers told us, newest first, found by kind, number or what they say. */
+export const PAYMENT_EVENTS = list(
+  {
+    from: sql`"PaymentEvent" e`,
+    id: sql`e."id"`,
+    state: sql`e."state"`,
+    texts: [sql`e."type"`, sql`e."externalId"`, sql`e."provider"`, sql`e."body"`],
+    order: sql`e."id" DESC`,
+  },
+  (db, where) =>
+    db.paymentEvent.findMany({
+      where,
+      select: {
+        id: true,
+        provider: true,
+        externalId: true,
+        type: true,
+        state: true,
+        attempts: true,
+        lastError: true,
+        receivedAt: true,
+        processedAt: true,
+      },
+    }),
+);

@@ -147,3 +147,17 @@ export const BooksWire = z
   .meta({ id: 'LedgerVerification' });
 export const booksToWire = (found: Verified | null): z.input<typeof BooksWire> =>
   found ? { ...found, at: found.at.toISOString() } : { at: null, ok: true, transactions: 0, problems: [] };
+
+export const PaymentEventRowWire = z
+  .strictObject({
+    id: RowId,
+    provider: z.string(),
+    external_id: z.string(),
+    type: z.string(),
+    state: z.string(),
+    attempts: z.int().min(0),
+    last_error: z.string().nullable(),
+    received_at: Instant,
+    processed_at: Instant.nullable(),
+  })
+  .meta({ id: 'AdminPaymentEvent' });

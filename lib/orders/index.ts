@@ -10,7 +10,7 @@ export { CASE_EVENTS, events } from './events';
 export { jobs } from './jobs';
 export { orderProject } from './ordering';
 export { otherTimes } from './other-times';
-export { pay } from './paying';
+export { backFromBank, pay } from './paying';
 export { partyIn, subjectOf } from './policy';
 export { processOf } from './processes';
 export { orderSettings } from './processes/settings';

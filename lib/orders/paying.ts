@@ -1,9 +1,14 @@
 import { command } from '@/lib/core/command';
+import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
-import { carryOut, openPayment } from '@/lib/payments';
+import { stateInfo } from '@/lib/core/process/interpreter';
+import { write } from '@/lib/core/write';
+import { askAgain, carryOut, giveUpAttempt, openPayment } from '@/lib/payments';
 import { advance } from './interpreter';
 import { previewPayment } from './previews';
+import { processOf } from './processes';
 import { orderRecord, orderView } from './queries';
+import type { OrderRecord } from './record';
 import { NO_STEP } from './refusals';
 import { Pay } from './schema';
 import { bookingToWire, OrderWire } from './wire';
@@ -24,7 +29,7 @@ export const pay = command({
       path: '/api/orders/{reference}/pay/',
       summary: 'Pay what is due',
       output: OrderWire,
-      refusals: [...NO_STEP, 'not_found', 'hold_lapsed', 'payment_declined'],
+      refusals: [...NO_STEP, 'not_found', 'hold_lapsed', 'payment_declined', 'payment_pending'],
       example: { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' },
       wire: { output: bookingToWire },
     },
@@ -41,20 +46,59 @@ export const pay = command({
     const { order, party } = await orderRecord(ctx, reference);
     if (party !== 'customer') throw notFound();
     const open = await openPayment(ctx, order.id);
-    const payable = order.state === 'awaiting_payment' || order.state === 'payment_due';
-    if (payable && open) return { reference: order.reference, operation: open.key };
-    await advance(ctx, order, 'pay', party);
-    const operation = await openPayment(ctx, order.id);
-    if (!operation) throw conflict('step_not_now');
-    return { reference: order.reference, operation: operation.key };
+    if (open?.awaits === 'provider') throw conflict('payment_pending');
+    if (isPayable(order.state) && open) return { reference: order.reference, operation: open.key };
+    // Whoever comes back to the form after paying is shown the order: nothing is due, and nothing is taken.
+    if (await isPaid(ctx, order)) return { reference: order.reference, operation: null };
+    return { reference: order.reference, operation: await newAttempt(ctx, order) };
   },
   finish: async (ctx, { reference, operation }, { cardNumber }) => {
-    const outcome = await carryOut(ctx, operation, cardNumber);
+    if (operation === null) return orderView(ctx, reference);
+    const outcome = await carryOut(ctx, await freshAttempt(ctx, reference, operation), cardNumber);
     if (outcome.status === 'cancelled') throw conflict('hold_lapsed');
     if (outcome.status === 'failed') throw conflict('payment_declined', { declined: outcome.failure });
     return orderView(ctx, reference);
   },
 });
+
+const isPayable = (state: string) => state === 'awaiting_payment' || state === 'payment_due';
+
+async function isPaid(ctx: Context, { id, process, processVersion, state }: OrderRecord): Promise<boolean> {
+  if (isPayable(state) || stateInfo(processOf(process, processVersion), state).final) return false;
+  const paid = { status: { in: ['authorized', 'succeeded'] }, allocations: { some: { orderId: id } } };
+  return (await ctx.db.payment.count({ where: paid })) > 0;
+}
+
+/** Asks for the part that is due. Gives the key of the call. */
+async function newAttempt(ctx: WriteContext, order: OrderRecord): Promise<string> {
+  await advance(ctx, order, 'pay', 'customer');
+  const open = await openPayment(ctx, order.id);
+  if (!open) throw conflict('step_not_now');
+  return open.key;
+}
+
+/**
+ * The key of the attempt to be made now. One that waits for the customer at their bank (3-D Secure) is let go of when they choose
+ * another card; repeated after a crash, it goes on with the one that followed.
+ */
+async function freshAttempt(ctx: Context, reference: string, key: string): Promise<string> {
+  const before = await giveUpAttempt(ctx, key);
+  if (before.status !== 'failed' || before.failure !== 'authentication_abandoned') return key;
+  return write(ctx, async (within) => {
+    const { order } = await orderRecord(within, reference);
+    return (await openPayment(within, order.id))?.key ?? newAttempt(within, order);
+  });
+}
+
+/**
+ * The customer is back from their bank: asks what has come of it, if nobody has told us yet. Whoever else asks changes nothing.
+ * @throws not_found for strangers
+ */
+export async function backFromBank(ctx: Context, reference: string): Promise<void> {
+  const { order, party } = await orderRecord(ctx, reference);
+  const open = party === 'customer' ? await openPayment(ctx, order.id) : null;
+  if (open?.awaits) await askAgain(ctx, open.key);
+}
 
 function expiryAhead(expiry: string, now: Date): void {
   const [month = '', year = ''] = expiry.split('/').map((part) => part.trim());

@@ -6,7 +6,7 @@ import { guardsFor, type PermittedStep, permittedSteps, stateInfo, targetOf, tur
 import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
-import type { PriceLine, TaxLine } from '@/lib/payments';
+import { openPayment, type PriceLine, type TaxLine } from '@/lib/payments';
 import { type CaseView, casesView, type MayOpen } from './case-view';
 import { guardView, moneyNow } from './interpreter';
 import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
@@ -73,7 +73,16 @@ export type OrderView = {
   shares: { net: number; commission: number; fee: number; tax: number };
   /** Where the money is now. */
   money: { held: number; net: number; commission: number; fee: number; tax: number; back: number };
-  payment: { open: boolean; capturing: boolean; method: string | null; failure: string | null; status: string } | null;
+  payment: {
+    open: boolean;
+    capturing: boolean;
+    method: string | null;
+    failure: string | null;
+    status: string;
+    /** For whom a payment that is under way waits: the customer, at their bank's `nextUrl`, or the payment provider. */
+    awaits: 'customer' | 'provider' | null;
+    nextUrl: string | null;
+  } | null;
   cancellation: { policy: string; steps: { until: string; share: number }[] };
   /** What this reader may do now: the buttons. */
   steps: PermittedStep[];
@@ -160,6 +169,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     where: { allocations: { some: { orderId: order.id } } },
     orderBy: { id: 'desc' },
   });
+  const waiting = money.paying ? await openPayment(ctx, order.id) : null;
   const { final, list } = stateInfo(process, order.state);
   const customer = displayName({ firstName: people.customerFirst, lastName: people.customerLast });
   const provider = `${people.providerFirst} ${people.providerLast}`;
@@ -211,6 +221,8 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     payment: payment && {
       open: money.paying,
       capturing: money.capturing,
+      awaits: waiting?.awaits ?? null,
+      nextUrl: party === 'customer' ? (waiting?.nextUrl ?? null) : null,
       method: payment.method,
       failure: payment.failure,
       status: payment.status,

@@ -145,6 +145,10 @@ export const OrderWire = z
     taxes: z.array(TaxWire),
     currency: CurrencyCode,
     payment: z.string().nullable(),
+    payment_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where you confirm the payment at your bank, while it waits for that; a page for people' }),
     money: z
       .strictObject({ held: Amount, provider: Amount, commission: Amount, fee: Amount, tax: Amount, back: Amount })
       .meta({ description: 'Where the money is now' }),
@@ -245,6 +249,7 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     taxes: taxesToWire(order.taxes, currency),
     currency,
     payment: typeof order.terms.payment === 'string' ? order.terms.payment : null,
+    payment_url: order.payment?.nextUrl ?? null,
     money: {
       held: money(order.money.held),
       provider: money(order.money.net),

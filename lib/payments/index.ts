@@ -11,13 +11,24 @@ export { earnings } from './doors';
 export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';
 export { events } from './events';
+export { type EventView, eventView, replayEvent } from './hearing';
 export { jobs } from './jobs';
 export { type OrderBalance, orderBalance, type ProviderBalance, providerBalance } from './ledger';
-export { carryOut, operate, recoverOperations, settleOperation } from './operations';
+export { askAgain, carryOut, giveUpAttempt, operate, recoverOperations, settleOperation } from './operations';
 export { entriesFor, type Lines, settlement, share } from './postings';
 export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
 export type { Outcome } from './provider';
-export { paymentProvider } from './providers';
+export { inForce, paymentProvider } from './providers';
 export { ratesFor, ratesOf } from './rates';
-export { TEST_CARDS } from './test-provider';
+export { signedEvent } from './test-bank';
+export {
+  answerChallenge,
+  type Challenge,
+  challenge,
+  moveTestBank,
+  type TestBank,
+  testBank,
+} from './test-bank-doors';
+export { TEST_CARDS } from './test-cards';
 export { keepVerification, lastVerification, type Verified, verifyLedger } from './verification';
+export { HEARD, webhookDoor } from './webhook-door';

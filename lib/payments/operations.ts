@@ -153,6 +153,25 @@ export async function askAgain(ctx: Context, key: string): Promise<Outcome> {
   return found ?? { status: 'pending' };
 }
 
+/** An attempt that waits for a customer who chose another card is let go of: it has failed, unless it was just approved. */
+export async function giveUpAttempt(ctx: Context, key: string): Promise<Outcome> {
+  const operation = await load(ctx, key);
+  if (operation?.state !== 'open' || operation.awaits !== 'customer') return outcomeOf(operation);
+  const { amount, currency } = operation;
+  const { intent, external } = askedOf(operation);
+  const released = await paymentProvider(operation.provider).cancel(ctx, {
+    key: `${key}-given-up`,
+    amount,
+    currency,
+    intent,
+    external,
+  });
+  if (released.status !== 'succeeded') return askAgain(ctx, key);
+  const outcome: Outcome = { status: 'failed', failure: 'authentication_abandoned' };
+  await settleOperation(ctx, key, outcome);
+  return outcome;
+}
+
 /** After a commit: the calls that its transaction asked for. A failure is found again by the recovery job, by the operation's row. */
 export async function operate(ctx: Context, key: string): Promise<void> {
   try {

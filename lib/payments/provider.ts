@@ -29,6 +29,30 @@ export type EvidenceCall = Call & { dispute: string; text: string };
 /** What is known of a call whose answer was lost. */
 export type Asked = { key: string; kind: string; externalId: string | null; intent: string; external: string | null };
 
+/** A request at the door of a provider's webhooks, as it came. */
+export type HeardRequest = { body: string; headers: Headers };
+/** What a verified event says of itself: the provider's own number of it, and its kind. */
+export type Heard = { id: string; type: string };
+
+/** What an event means for us. `key` and `intent` are keys of our operations. */
+export type Signal =
+  | { about: 'call'; key: string; outcome: Outcome }
+  | {
+      about: 'chargeback';
+      externalId: string;
+      intent: string;
+      state: 'open' | 'won' | 'lost';
+      /** Minor units of `currency`; `cost` is what the provider charges for it. */
+      amount: number;
+      cost: number;
+      currency: string;
+      reason: string;
+      evidenceBy: Date | null;
+    }
+  | { about: 'payout'; key: string; failure: string }
+  /** An account for payouts: whether it may be used, and what is still asked for. */
+  | { about: 'account'; externalId: string; ready: boolean; wants: string | null };
+
 /**
  * A payment provider. Every method may be called again with the same key after a crash and then tells what happened the first time.
  * None is called inside a transaction.
@@ -50,4 +74,8 @@ export interface PaymentProvider {
   contest(ctx: Context, call: EvidenceCall): Promise<Outcome>;
   /** What became of a call; null when it never arrived. */
   find(ctx: Context, asked: Asked): Promise<Outcome | null>;
+  /** Whether an event comes from the provider. @throws invalid when its signature does not hold */
+  verify(ctx: Context, request: HeardRequest): Promise<Heard>;
+  /** What a verified event means, as things stand at the provider now: events may come late, twice and in any order. */
+  read(ctx: Context, body: string): Promise<Signal[]>;
 }

@@ -5,6 +5,9 @@ import { testProvider } from './test-provider';
 // Several may be in force at once, chosen by currency; the test provider is the embedded default.
 const all: readonly PaymentProvider[] = [testProvider];
 
+/** The names of those in force. */
+export const inForce = (name: string): boolean => all.some((each) => each.name === name);
+
 /** The provider by its name in our rows. @throws Error for a name that is not in force: its money cannot be moved */
 export function paymentProvider(name: string): PaymentProvider {
   const provider = all.find((each) => each.name === name);

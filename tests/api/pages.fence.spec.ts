@@ -11,7 +11,7 @@ const get = (path: string, who: Someone, headers: Record<string, string> = {}, m
   ask(path, { method, body, headers: { accept: 'text/html', ...(who !== 'VISITOR' && { cookie: cookies[who] }), ...headers } });
 
 /** The demo has no endpoints of webhooks: whose they are is told by lib/webhooks' own tests. */
-const NONE_IN_DEMO = ['/admin/webhooks/[id]', '/dashboard/webhooks/[id]'];
+const NONE_IN_DEMO = ['/admin/webhooks/[id]', '/dashboard/webhooks/[id]', '/admin/payments/events/[event]', '/test-bank/[key]'];
 const walkable = () => pageTable().filter(({ pattern }) => !NONE_IN_DEMO.includes(pattern));
 
 /** An address for each pattern. What belongs to somebody belongs to the demo's customer, provider and operator of the table. */
@@ -39,6 +39,7 @@ function findSamples(): Record<string, string> {
   const found = {
     '/account/orders/[reference]': `/account/orders/${order}`,
     '/account/orders/[reference]/pay': `/account/orders/${order}/pay`,
+    '/account/orders/[reference]/pay/bank': `/account/orders/${order}/pay/bank`,
     '/admin/mails/[id]': `/admin/mails/${value('SELECT id FROM "Mail" ORDER BY id DESC')}`,
     '/admin/orders/[reference]': `/admin/orders/${order}`,
     '/categories/[category]': '/categories/plumbing',
@@ -59,7 +60,7 @@ function findSamples(): Record<string, string> {
 const sampleOf = (pattern: string) => samples[pattern] ?? pattern;
 
 /** Pages that lead whoever is signed in on to another one. */
-const LEAD_ON = ['/account', '/sign-in', '/sign-up', '/account/orders/[reference]/pay'];
+const LEAD_ON = ['/account', '/sign-in', '/sign-up', '/account/orders/[reference]/pay', '/account/orders/[reference]/pay/bank'];
 /** Who owns what the samples are about, by the side on which it stands. */
 const ownerOf = (pattern: string): Reader =>
   pattern.startsWith('/dashboard') ? 'PROVIDER' : pattern.startsWith('/admin') ? 'ADMIN' : 'CUSTOMER';

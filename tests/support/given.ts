@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/core/database';
 import { createAddress, createProduct, createProject, pictureRow } from './builders/listings';
 import { mailTo, secretIn } from './mail';
@@ -232,6 +233,31 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'administration.orders': asRoot,
     'administration.jobs': asRoot,
     'administration.mails': asRoot,
+    'administration.paymentEvents': asRoot,
+    'payments.replayEvent': async () => {
+      const heard = {
+        provider: 'test',
+        externalId: `evt-${Date.now()}`,
+        type: 'payment.decided',
+        body: '{}',
+        receivedAt: new Date(),
+      };
+      return { by: await person('SUPERADMIN'), at: { event: (await db().paymentEvent.create({ data: heard })).id } };
+    },
+    'payments.answerChallenge': async () => {
+      const key = `charge-${randomUUID()}`;
+      const at = { createdAt: new Date(), updatedAt: new Date() };
+      const taken = { key, kind: 'take', intent: key, amount: 7004, currency: 'GBP', status: 'requires_action', ...at };
+      await db().testProviderCall.create({ data: { ...taken, returnUrl: 'http://localhost:3000/' } });
+      return { at: { payment: key } };
+    },
+    'payments.moveTestBank': async () => {
+      const key = 'charge-3f0c1d52-6f0b-4d7e-9a5e-2f9d8f1f6a10';
+      const at = { createdAt: new Date(), updatedAt: new Date() };
+      const taken = { key, kind: 'take', intent: key, amount: 7004, currency: 'GBP', status: 'succeeded', ...at };
+      await db().testProviderCall.upsert({ where: { key }, create: taken, update: {} });
+      return asRoot();
+    },
     'administration.settings': asRoot,
     'administration.changeSettings': asRoot,
     'files.upload': asCustomer,

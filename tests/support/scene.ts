@@ -1,6 +1,7 @@
 import { setClockOffset } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
+import { runDueJobs } from '@/lib/core/jobs';
 import { book, orderView, pay, takeStep } from '@/lib/orders';
 import { createCalendar } from './builders/calendars';
 import { createListing } from './builders/listings';
@@ -9,21 +10,30 @@ import { contextFor } from './context';
 
 // Orders as people make them, for tests of what happens to their money.
 
+const HOUR = 3_600_000;
+
 type Person = { id: number; role: string };
 
 let offset = 0;
 let day = 0;
 
 /** The present of the scene: the machine's, moved by `later`. */
-const sceneNow = (): Date => new Date(Date.now() + offset);
+export const sceneNow = (): Date => new Date(Date.now() + offset);
 export const resetScene = (): void => {
   offset = 0;
   setClockOffset(0);
 };
-const actingAs = (person: Person | null, more: Partial<Context> = {}): Context =>
+/** Time passes, and everything happens that is due by then. */
+export async function later(hours: number): Promise<void> {
+  offset += hours * HOUR;
+  setClockOffset(offset);
+  await runDueJobs();
+}
+
+export const actingAs = (person: Person | null, more: Partial<Context> = {}): Context =>
   contextFor(person, { now: sceneNow(), ...more });
 
-const cardOf = (reference: string, cardNumber: string) => ({
+export const cardOf = (reference: string, cardNumber: string) => ({
   reference,
   cardNumber,
   cardExpiry: '12/40',

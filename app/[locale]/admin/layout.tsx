@@ -4,7 +4,19 @@ import { operator } from '@/app/[locale]/_admin/operator';
 import { frameFor } from '@/app/[locale]/_frame/frame';
 import { AdminShell } from '@/components/shell/admin-shell';
 import type { NavItem } from '@/components/shell/view';
-import { Clock, LayoutDashboard, ListChecks, Mail, ReceiptText, Settings, Store, Users, Zap } from '@/components/ui/icons';
+import {
+  Clock,
+  CreditCard,
+  Landmark,
+  LayoutDashboard,
+  ListChecks,
+  Mail,
+  ReceiptText,
+  Settings,
+  Store,
+  Users,
+  Zap,
+} from '@/components/ui/icons';
 import { reader } from '@/lib/accounts';
 import { isDemo } from '@/lib/core/installation';
 
@@ -17,11 +29,17 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: '/admin/people', label: t('nav.people'), icon: <Users /> },
     { href: '/admin/listings', label: t('nav.listings'), icon: <Store /> },
     { href: '/admin/orders', label: t('nav.orders'), icon: <ReceiptText /> },
+    { href: '/admin/payments/events', label: t('nav.payments'), icon: <CreditCard /> },
     { href: '/admin/jobs', label: t('nav.jobs'), icon: <ListChecks /> },
     { href: '/admin/mails', label: t('nav.mails'), icon: <Mail /> },
     { href: '/admin/webhooks', label: t('nav.webhooks'), icon: <Zap /> },
     { href: '/admin/settings', label: t('nav.settings'), icon: <Settings /> },
-    ...(isDemo() ? [{ href: '/admin/clock', label: t('nav.clock'), icon: <Clock /> }] : []),
+    ...(isDemo()
+      ? [
+          { href: '/admin/clock', label: t('nav.clock'), icon: <Clock /> },
+          { href: '/admin/test-bank', label: t('nav.test_bank'), icon: <Landmark /> },
+        ]
+      : []),
   ];
   return (
     <AdminShell

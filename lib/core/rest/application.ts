@@ -37,7 +37,13 @@ type Options = {
   origins?: readonly string[];
 };
 
-type Mounted = { method: string; path: `/api/${string}/`; answer(request: Request, ctx: Context): Promise<Response> };
+type Mounted = {
+  method: string;
+  path: `/api/${string}/`;
+  /** Asked by others' servers, who prove who they are by other means and must never be told to come later. */
+  uncounted?: true;
+  answer(request: Request, ctx: Context): Promise<Response>;
+};
 
 type Entry = { operation: Operation; door: RestDoor };
 /** What can be done at one address: an entry for each method. */
@@ -62,11 +68,15 @@ export function restApplication(options: Options): Hono {
       );
     refuseOthers(app, options, path, ['OPTIONS', ...(address.has('GET') ? ['HEAD'] : []), ...address.keys()]);
   }
-  for (const { method, path, answer } of options.mounted ?? []) {
+  for (const { method, path, answer, uncounted } of options.mounted ?? []) {
+    const { visitorOf } = options;
+    const asked = uncounted
+      ? { ...options, contextOf: async (request: Request) => visitorOf(request), count: async () => null }
+      : options;
     app.on(
       method,
       path,
-      answering(options, async (c, ctx) => answerOf(await answer(c.req.raw, ctx))),
+      answering(asked, async (c, ctx) => answerOf(await answer(c.req.raw, ctx))),
     );
     refuseOthers(app, options, path, ['OPTIONS', method]);
   }

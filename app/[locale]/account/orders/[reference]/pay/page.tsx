@@ -5,6 +5,7 @@ import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
 import { HoldCountdown } from '@/components/orders/hold-countdown';
 import { PayForm } from '@/components/orders/pay-form';
+import { PayNotice } from '@/components/orders/pay-notice';
 import { PlansChange } from '@/components/orders/plans-change';
 import { StepForm } from '@/components/orders/step-form';
 import { TripSlip } from '@/components/orders/trip-slip';
@@ -13,29 +14,21 @@ import { requireReader } from '@/lib/accounts';
 import { isDemo } from '@/lib/core/installation';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
-import { orderView } from '@/lib/orders';
+import { backFromBank, type OrderView, orderView } from '@/lib/orders';
 
-/** Paying an order: the card, the slip, how long the time is held. */
-export default async function PayPage({ params }: { params: Promise<{ reference: string }> }) {
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ returned?: string }> };
+
+/** Paying an order: the card, the slip, how long the time is held; and what became of an attempt. */
+export default async function PayPage({ params, searchParams }: Props) {
   const ctx = await requireReader();
   const { reference } = await params;
+  if ((await searchParams).returned !== undefined) await orNotFound(backFromBank(ctx, reference));
   const order = await orNotFound(orderView(ctx, reference));
   if (order.party !== 'customer' || (order.state !== 'awaiting_payment' && order.state !== 'payment_due'))
     redirect(`/account/orders/${reference}`);
-  const [t, form, give, locale] = await Promise.all([
-    getTranslations('checkout'),
-    formText('checkout.pay_form'),
-    formText('order.step_form'),
-    getLocale(),
-  ]);
-  const due = order.parts[order.partsPaid] ?? order.total;
-  const sum = formatMoney({ amount: due, currency: order.currency }, locale);
-  const { name: market } = marketplace();
-  const name = order.provider.name;
+  const t = await getTranslations('checkout');
   const visit = order.startsAt !== null;
-  const kept = !visit
-    ? t('project.kept', { market, name })
-    : t(order.terms.booking === 'request' ? 'kept_request' : 'kept_instant', { market, name });
+  const pending = order.payment?.awaits === 'provider';
   return (
     <div className="grid gap-6">
       <title>{t('pay.meta')}</title>
@@ -48,17 +41,52 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
         )}
         <h1 className="d2">{t('pay.title')}</h1>
       </header>
+      {pending ? (
+        <div className="checkout">
+          <div className="grid content-start gap-6">
+            <PayNotice order={order} />
+          </div>
+          <aside className="checkout-side">
+            <Slip order={order} />
+          </aside>
+        </div>
+      ) : (
+        <Card order={order} />
+      )}
+    </div>
+  );
+}
+
+async function Slip({ order }: { order: OrderView }) {
+  const t = await getTranslations('checkout');
+  const { name: market } = marketplace();
+  const { name } = order.provider;
+  const kept =
+    order.startsAt === null
+      ? t('project.kept', { market, name })
+      : t(order.terms.booking === 'request' ? 'kept_request' : 'kept_instant', { market, name });
+  return <TripSlip trip={order} due={order.parts[order.partsPaid] ?? order.total} note={kept} />;
+}
+
+async function Card({ order }: { order: OrderView }) {
+  const { reference } = order;
+  const [t, form, give, locale] = await Promise.all([
+    getTranslations('checkout'),
+    formText('checkout.pay_form'),
+    formText('order.step_form'),
+    getLocale(),
+  ]);
+  const sum = formatMoney({ amount: order.parts[order.partsPaid] ?? order.total, currency: order.currency }, locale);
+  const visit = order.startsAt !== null;
+  return (
+    <>
       <PayForm
         action={pay}
         reference={reference}
         text={{ ...form, card: t('pay.card'), submit: t('pay.submit', { sum }), busy: t('pay.busy') }}
         before={
           <>
-            {order.payment?.failure && (
-              <Notice tone="danger" title={t('pay.declined_title')}>
-                {t(visit ? 'pay.declined_text' : 'pay.declined_again')}
-              </Notice>
-            )}
+            <PayNotice order={order} />
             {isDemo() && (
               <Notice tone="plain" title={t('pay.test_title')}>
                 {t('pay.test_text')}
@@ -72,11 +100,11 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
               steps={order.cancellation.steps}
               total={{ amount: order.total, currency: order.currency }}
               zone={order.timeZone}
-              name={name}
+              name={order.provider.name}
             />
           )
         }
-        slip={<TripSlip trip={order} due={due} note={kept} />}
+        slip={<Slip order={order} />}
       />
       {order.steps.some(({ step }) => step === 'abandon') && (
         <StepForm
@@ -86,6 +114,6 @@ export default async function PayPage({ params }: { params: Promise<{ reference:
           text={{ ...give, busy: t('pay.giving_up'), confirm: '' }}
         />
       )}
-    </div>
+    </>
   );
 }
