@@ -4,6 +4,7 @@ import { jobs as cart } from './cart';
 import { idempotencyJobs as idempotency } from './core/idempotency';
 import type { JobHandlers } from './core/jobs';
 import { mailJobs as mail } from './core/mail';
+import { jobs as documents } from './documents';
 import { jobs as files } from './files';
 import { jobs as notifications } from './notifications';
 import { jobs as orders } from './orders';
@@ -16,6 +17,7 @@ export const jobs: JobHandlers = {
   ...accounts,
   ...availability,
   ...cart,
+  ...documents,
   ...files,
   ...idempotency,
   ...mail,
@@ -34,6 +36,7 @@ export const recurring: Readonly<Record<string, number>> = {
   'accounts.tidy': 24 * 60,
   'availability.turnTheDay': 24 * 60,
   'cart.sweep': 24 * 60,
+  'documents.issue': 1,
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
   'payments.recover': 1,

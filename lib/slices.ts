@@ -3,6 +3,7 @@ import './accounts';
 import './administration';
 import './availability';
 import './cart';
+import './documents';
 import './files';
 import './listings';
 import './messaging';

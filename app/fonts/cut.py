@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
+from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -66,3 +66,25 @@ for source, name, axes in FONTS + STILL:
     file = HERE / f"{name}.{flavor or 'ttf'}"
     font.save(file)
     print(file.name, file.stat().st_size)
+
+
+def whole_font(package: str, axes: dict[str, float], name: str) -> None:
+    """One still font from the parts into which the package is cut by script: documents (PDF) hold names in all of them."""
+    parts = []
+    for script in ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"):
+        font = TTFont(PACKAGES / f"{package}/files/{package}-{script}-wght-normal.woff2")
+        still = instancer.instantiateVariableFont(font, axes)
+        for table in ("GSUB", "GPOS", "GDEF", "STAT", "DSIG"):
+            if table in still:
+                del still[table]
+        still.flavor = None
+        path = HERE / f"{name}-{script}.part"
+        still.save(path)
+        parts.append(path)
+    merge.Merger().merge([str(part) for part in parts]).save(HERE / f"{name}.ttf")
+    for part in parts:
+        part.unlink()
+
+
+whole_font("inter", {"wght": 400}, "inter-documents")
+whole_font("inter", {"wght": 600}, "inter-documents-strong")

@@ -55,6 +55,8 @@ type OrderPageProps = {
   market: string;
   /** Where the reader's orders are listed. */
   home: string;
+  /** Receipts and invoices. */
+  papers: ReactNode;
   /** The steps that the reader is expected to take, and the others. */
   actions: ReactNode;
   more: ReactNode;
@@ -69,7 +71,7 @@ type OrderPageProps = {
 };
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({ order, market, home, actions, more, beside, records, work, thread, review }: OrderPageProps) {
+export function OrderPage({ order, market, home, papers, actions, more, beside, records, work, thread, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
@@ -117,6 +119,7 @@ export function OrderPage({ order, market, home, actions, more, beside, records,
         </div>
         <aside className="grid content-start gap-8">
           <MoneySlip order={order} market={market} />
+          {papers}
           {thread}
           <section className="grid gap-4">
             <h2 className="d3">{t('so_far')}</h2>

@@ -53,6 +53,9 @@ test('rates are changed by the operator, on record, for what is ordered from the
     commission_onsite: '0',
     fee: '3',
     tax: '0',
+    legal_name: '',
+    address: '',
+    tax_number: '',
     commission_rules: [],
     tax_rules: [],
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Country, Id, line, optional, Percent, told, whole } from '@/lib/core/shared/fields';
+import { Country, Id, line, optional, Percent, paragraphs, told, whole } from '@/lib/core/shared/fields';
 import { SLUG } from '@/lib/core/shared/slug';
 import { CategoryKey } from '@/lib/listings/schema';
 
@@ -43,9 +43,17 @@ export const ListRows = z.strictObject({
 
 export const Nothing = z.strictObject({});
 
-/** Rates in percent; what is left out stays as it is. */
+/** Rates in percent, and how the marketplace is named on its documents; what is left out stays as it is. */
 export const ChangeSettings = z
-  .strictObject({ commission: Percent, commissionOnsite: Percent, fee: Percent, tax: Percent })
+  .strictObject({
+    commission: Percent,
+    commissionOnsite: Percent,
+    fee: Percent,
+    tax: Percent,
+    legalName: line(120),
+    address: paragraphs(400),
+    taxNumber: line(40),
+  })
   .partial();
 
 /** Handles of providers, as in the addresses of their shops. */

@@ -10,7 +10,7 @@ import { type RulesView, rulesView } from './rates';
 import { ChangeSettings, Nothing } from './schema';
 import { SettingsWire, settingsToWire } from './wire';
 
-/** The marketplace's rates as their operator reads them: percent, "12.5". */
+/** The marketplace's rates as their operator reads them (percent, "12.5"), and how it is named on its documents. */
 export type SettingsView = { [name in keyof typeof KEYS]: string } & {
   commissionRules: RulesView['commission'];
   taxRules: RulesView['taxes'];
@@ -21,14 +21,19 @@ const KEYS = {
   commissionOnsite: 'commission.onsite',
   fee: 'fee.rate',
   tax: 'tax.rate',
+  legalName: 'market.legalName',
+  address: 'market.address',
+  taxNumber: 'market.taxNumber',
 } as const satisfies Record<string, keyof MarketplaceSettings>;
 const entries = Object.entries(KEYS) as [keyof typeof KEYS, (typeof KEYS)[keyof typeof KEYS]][];
+
+const said = (value: string | number): string => (typeof value === 'number' ? percent(value) : value);
 
 /** What is in force. @throws forbidden */
 export async function settingsView(ctx: Context): Promise<SettingsView> {
   requireOperator(ctx);
   const now = await marketplaceSettings(ctx.db);
-  const rates = Object.fromEntries(entries.map(([name, key]) => [name, percent(now[key])])) as Record<keyof typeof KEYS, string>;
+  const rates = Object.fromEntries(entries.map(([name, key]) => [name, said(now[key])])) as Record<keyof typeof KEYS, string>;
   const { commission, taxes } = await rulesView(ctx, now);
   return { ...rates, commissionRules: commission, taxRules: taxes };
 }

@@ -36,6 +36,9 @@ export const SettingsWire = z
     commission_onsite: percent,
     fee: percent,
     tax: percent,
+    legal_name: z.string(),
+    address: z.string(),
+    tax_number: z.string(),
     commission_rules: z.array(CommissionRuleWire),
     tax_rules: z.array(TaxRuleWire),
   })
@@ -56,6 +59,9 @@ export const settingsToWire = ({
   commissionOnsite,
   fee,
   tax,
+  legalName,
+  address,
+  taxNumber,
   commissionRules,
   taxRules,
 }: SettingsView): z.input<typeof SettingsWire> => ({
@@ -63,6 +69,9 @@ export const settingsToWire = ({
   commission_onsite: commissionOnsite,
   fee,
   tax,
+  legal_name: legalName,
+  address,
+  tax_number: taxNumber,
   commission_rules: commissionRules.map(commissionRuleToWire),
   tax_rules: taxRules.map(taxRuleToWire),
 });

@@ -67,6 +67,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   administration: 'admin',
   availability: 'shop',
   cart: 'orders',
+  documents: 'orders',
   files: 'shop',
   listings: 'shop',
   messaging: 'orders',

@@ -30,6 +30,10 @@ export const MARKETPLACE_DEFAULTS = {
   'commission.rules': [] as readonly CommissionRule[],
   /** Taxes by place. */
   'tax.rules': [] as readonly TaxRule[],
+  /** How the marketplace is named on its own documents; empty: by its name. */
+  'market.legalName': '',
+  'market.address': '',
+  'market.taxNumber': '',
   'terms.version': '2026-01',
 } as const;
 

@@ -4,7 +4,7 @@ import { invalid } from '@/lib/core/errors';
 import { storage } from '@/lib/core/storage';
 import { write } from '@/lib/core/write';
 import { MOST_FILES } from './schema';
-import { signedAddress } from './signing';
+import { signedPath } from './signing';
 
 /** A file as whoever may read it is shown it; `url` is an address for them alone, and for a while. */
 export type FileView = { id: number; name: string; bytes: number; url: string };
@@ -17,7 +17,7 @@ export const fileView = (ctx: Pick<Context, 'now'>, file: { id: number; name: st
   id: file.id,
   name: file.name,
   bytes: file.bytes,
-  url: signedAddress(file.id, ctx.now),
+  url: signedPath('files', file.id, ctx.now),
 });
 
 /**

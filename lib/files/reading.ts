@@ -7,7 +7,7 @@ import { sizedPicture } from './sizes';
 /** The bytes at a signed address; null where it is not ours, its time has passed, or there is nothing. */
 export async function fileAt(asked: { id: string; until: string; by: string }): Promise<{ name: string; bytes: Buffer } | null> {
   const id = /^\d{1,9}$/.test(asked.id) ? Number(asked.id) : 0;
-  if (!isSigned({ ...asked, id }, now())) return null;
+  if (!isSigned('files', { ...asked, id }, now())) return null;
   const file = await db().file.findUnique({ where: { id }, select: { key: true, name: true } });
   // What the demo hands over is drawn when it is first asked for.
   const bytes = file && ((await storage().get(file.key)) ?? (await sizedPicture(file.key, 1280)));

@@ -6,18 +6,21 @@ import { authSecret } from '@/lib/core/secret';
 const LIFE_MS = 60 * 60_000;
 const STEP_MS = 10 * 60_000;
 
-const signature = (id: number, until: number): string =>
-  createHmac('sha256', authSecret(config())).update(`file ${id} ${until}`).digest('base64url');
+/** What can be read at a signed address: files that somebody handed in, papers that we have written. */
+type Room = 'files' | 'documents';
 
-/** An address at which a file can be read for about an hour, by whoever has it. */
-export function signedAddress(id: number, now: Date): string {
+const signature = (room: Room, id: number, until: number): string =>
+  createHmac('sha256', authSecret(config())).update(`${room} ${id} ${until}`).digest('base64url');
+
+/** An address at which something can be read for about an hour, by whoever has it. */
+export function signedPath(room: Room, id: number, now: Date): string {
   const until = Math.ceil((now.getTime() + LIFE_MS) / STEP_MS) * STEP_MS;
-  return `/files/${id}?until=${until}&by=${signature(id, until)}`;
+  return `/${room}/${id}?until=${until}&by=${signature(room, id, until)}`;
 }
 
 /** Whether an address is one that we have signed, and its time has not passed. */
-export function isSigned({ id, until, by }: { id: number; until: string; by: string }, now: Date): boolean {
+export function isSigned(room: Room, { id, until, by }: { id: number; until: string; by: string }, now: Date): boolean {
   if (!/^\d{1,16}$/.test(until) || Number(until) < now.getTime()) return false;
-  const [given, right] = [Buffer.from(by), Buffer.from(signature(id, Number(until)))];
+  const [given, right] = [Buffer.from(by), Buffer.from(signature(room, id, Number(until)))];
   return given.length === right.length && timingSafeEqual(given, right);
 }

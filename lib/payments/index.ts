@@ -15,7 +15,7 @@ export { type EventView, eventView, replayEvent } from './hearing';
 export { jobs } from './jobs';
 export { type OrderBalance, orderBalance, type ProviderBalance, providerBalance } from './ledger';
 export { askAgain, carryOut, giveUpAttempt, operate, recoverOperations, settleOperation } from './operations';
-export { entriesFor, type Lines, settlement, share } from './postings';
+export { entriesFor, type Lines, settlement, share, taking } from './postings';
 export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
 export type { Outcome } from './provider';
 export { inForce, paymentProvider } from './providers';

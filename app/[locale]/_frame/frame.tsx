@@ -7,6 +7,7 @@ import type { NavItem } from '@/components/shell/view';
 import {
   Briefcase,
   CalendarDays,
+  FileText,
   House,
   KeyRound,
   Lock,
@@ -101,6 +102,7 @@ export async function dashboardNav(): Promise<NavItem[]> {
     { href: '/dashboard/listings', label: t('listings'), icon: <Briefcase /> },
     { href: '/dashboard/profile', label: t('profile'), icon: <Store /> },
     { href: '/dashboard/earnings', label: t('earnings'), icon: <Wallet /> },
+    { href: '/dashboard/documents', label: t('documents'), icon: <FileText /> },
     { href: '/dashboard/webhooks', label: t('webhooks'), icon: <Zap /> },
   ];
 }
@@ -110,6 +112,7 @@ export async function accountNav(): Promise<NavItem[]> {
   const t = await getTranslations('frame');
   return [
     { href: '/account/orders', label: t('orders'), icon: <ReceiptText /> },
+    { href: '/account/documents', label: t('documents'), icon: <FileText /> },
     { href: '/account/settings', label: t('settings'), icon: <User /> },
     { href: '/account/settings/security', label: t('security'), icon: <Lock /> },
     { href: '/account/api-keys', label: t('api_keys'), icon: <KeyRound /> },

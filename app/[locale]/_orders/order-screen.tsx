@@ -9,6 +9,7 @@ import { MessageForm } from '@/components/messaging/message-form';
 import { Thread } from '@/components/messaging/thread';
 import { CaseBlock, CaseRecord } from '@/components/orders/case-block';
 import { OrderPage } from '@/components/orders/order-page';
+import { Papers } from '@/components/orders/papers';
 import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
@@ -16,6 +17,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import type { Context } from '@/lib/core/context';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
+import { orderDocuments } from '@/lib/documents';
 import { markRead, threadOf } from '@/lib/messaging';
 import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
 import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
@@ -42,6 +44,7 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
       order={order}
       market={market}
       home={home}
+      papers={<Papers papers={await orderDocuments(ctx, order.id)} />}
       actions={buttons.now.length > 0 ? buttons.now : null}
       work={await workForm(order)}
       thread={await thread(ctx, order, home, before)}

@@ -34,6 +34,7 @@ export const REFUSALS = {
   review_not_found: 404,
   exception_not_found: 404,
   job_not_found: 404,
+  document_not_found: 404,
   rule_not_found: 404,
   webhook_not_found: 404,
   delivery_not_found: 404,
