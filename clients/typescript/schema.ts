@@ -231,6 +231,59 @@ export type CommissionRule = {
   onsite: string | null;
 };
 
+export type Document = {
+  id: number;
+  code: string;
+  kind: 'receipt' | 'refund' | 'invoice' | 'credit_note';
+  direction: 'issued' | 'received';
+  order: string;
+  /** ISO 4217 */
+  currency: string;
+  /** A decimal in the currency that stands beside it */
+  total: string;
+  issued_at: string;
+  /** The PDF, for about an hour */
+  url: string;
+  issuer: {
+    name: string;
+    address: string;
+    tax_number: string;
+  };
+  recipient: {
+    name: string;
+    address: string;
+    tax_number: string;
+  };
+  lines: Array<{
+    kind: string;
+    name: string | null;
+    /** A decimal in the currency that stands beside it */
+    amount: string;
+  }>;
+  taxes: Array<{
+    name: string;
+    rate: string;
+    /** A decimal in the currency that stands beside it */
+    amount: string;
+    inclusive: boolean;
+  }>;
+};
+
+export type DocumentRow = {
+  id: number;
+  code: string;
+  kind: 'receipt' | 'refund' | 'invoice' | 'credit_note';
+  direction: 'issued' | 'received';
+  order: string;
+  /** ISO 4217 */
+  currency: string;
+  /** A decimal in the currency that stands beside it */
+  total: string;
+  issued_at: string;
+  /** The PDF, for about an hour */
+  url: string;
+};
+
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
 
@@ -876,6 +929,9 @@ export type Settings = {
   fee: string;
   /** Percent */
   tax: string;
+  legal_name: string;
+  address: string;
+  tax_number: string;
   commission_rules: CommissionRule[];
   tax_rules: TaxRule[];
 };
@@ -978,6 +1034,22 @@ export type Slots = {
   days: Array<{
     date: string;
     slots: Slot[];
+  }>;
+};
+
+export type Statement = {
+  month: string;
+  currencies: Array<{
+    /** ISO 4217 */
+    currency: string;
+    opening: string;
+    closing: string;
+    lines: Array<{
+      at: string;
+      kind: string;
+      order: string | null;
+      amount: string;
+    }>;
   }>;
 };
 
@@ -1181,6 +1253,9 @@ export type Operations = {
       commission_onsite?: string;
       fee?: string;
       tax?: string;
+      legal_name?: string;
+      address?: string;
+      tax_number?: string;
     };
     answer: Settings;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
@@ -1487,6 +1562,19 @@ export type Operations = {
     query: { listing: number | string; starts_at: string; minutes?: number };
     answer: Checkout;
     code: 'invalid' | 'token_invalid' | 'listing_not_found' | 'not_found' | 'rate_limited' | 'internal';
+  };
+  'GET /api/documents/': {
+    query?: { cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: DocumentRow[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'GET /api/documents/{document}/': {
+    params: { document: number };
+    answer: Document;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'document_not_found' | 'rate_limited' | 'internal';
   };
   'GET /api/earnings/': {
     query?: { cursor?: number };
@@ -2033,6 +2121,11 @@ export type Operations = {
     params: { listing: number | string };
     answer: Listing;
     code: 'invalid' | 'token_invalid' | 'no_such_address' | 'listing_not_found' | 'rate_limited' | 'internal';
+  };
+  'GET /api/statements/{month}/': {
+    params: { month: string };
+    answer: Statement;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'rate_limited' | 'internal';
   };
   'GET /api/tags/': {
     query?: { q?: string; limit?: number };
