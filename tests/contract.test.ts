@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { commands } from '@/lib/core/command';
@@ -92,4 +93,22 @@ describe('what the judge notices', () => {
     const app = judged({ fetch: () => Response.json({ ...me, secret: 1 }) });
     await expect(app.fetch(new Request('http://localhost/api/users/me/'))).rejects.toThrow(/secret/);
   });
+});
+
+/** Who asks the application without a judge, and why. */
+const UNJUDGED: Readonly<Record<string, string>> = {
+  'tests/api/agents.itest.ts': 'tools of agents, which are not in the document',
+  'tests/api/fuzz.itest.ts': 'judges by itself, also what no client sends',
+  'tests/integration/documents.itest.ts': 'the document and its pages',
+  'tests/integration/payment-webhooks.itest.ts': 'what payment providers send, whose contract is theirs',
+};
+
+test('every test that asks the API has its answers judged', () => {
+  const files = ['lib', 'tests'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
+  );
+  const unjudged = files
+    .filter((name) => /\.(?:itest|spec)\.ts$/.test(name) && !name.includes('/e2e/'))
+    .filter((name) => /(?<!judged\()makeApi\(\)|\bask\(['`]\/api\/(?!auth)/.test(readFileSync(name, 'utf8')));
+  expect(unjudged.filter((name) => !(name in UNJUDGED))).toEqual([]);
 });

@@ -907,6 +907,8 @@ export type Services = {
   count: number;
   next: string | null;
   previous: string | null;
+  /** Asks for the following page as `cursor`, whatever has come meanwhile */
+  next_cursor: string | null;
   results: ServiceRow[];
 };
 
@@ -1964,7 +1966,9 @@ export type Operations = {
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
   'GET /api/providers/me/listings/': {
+    query?: { status?: 'draft' | 'published' | 'paused' | 'in_review'; cursor?: number; limit?: number };
     answer: {
+      next_cursor: number | null;
       results: Array<{
         id: number;
         slug: string;
@@ -2097,7 +2101,7 @@ export type Operations = {
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'review_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'GET /api/services/': {
-    query?: { q?: string; category?: string; min_price?: string; max_price?: string; currency?: string; city?: string; near?: string; lat?: number; lng?: number; radius_km?: number; rating?: number; kind?: 'appointment' | 'project' | 'product'; verified?: 'true' | 'false'; free?: string; delivery_days?: number; sort?: 'relevance' | 'price' | 'rating' | 'distance' | 'newest'; page?: number; page_size?: number };
+    query?: { q?: string; category?: string; min_price?: string; max_price?: string; currency?: string; city?: string; near?: string; lat?: number; lng?: number; radius_km?: number; rating?: number; kind?: 'appointment' | 'project' | 'product'; verified?: 'true' | 'false'; free?: string; delivery_days?: number; sort?: 'relevance' | 'price' | 'rating' | 'distance' | 'newest'; page?: number; cursor?: string; page_size?: number };
     answer: Services;
     code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
   };

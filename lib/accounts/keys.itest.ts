@@ -20,14 +20,15 @@ import { SCOPES } from '@/lib/core/shared/scopes';
 import { createUser, PASSWORD } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { contextFor } from '@/tests/support/context';
+import { judged } from '@/tests/support/contract';
 import { freshDatabase } from '@/tests/support/database';
 import { publicKeys } from './index';
 
 freshDatabase();
-let api: ReturnType<typeof makeApi>;
+let api: ReturnType<typeof judged>;
 beforeAll(() => {
   setConfig({ RATE_LIMITS: 'off' });
-  api = makeApi();
+  api = judged(makeApi());
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers are what is looked at

@@ -4,7 +4,7 @@ import { slugify } from '@/lib/core/shared/slug';
 import { categoryTree } from './categories';
 import { ownListings, ownListingView } from './own';
 import { byKey } from './record';
-import { ListingAddress, Nothing, TagList } from './schema';
+import { ListingAddress, Nothing, OwnListingList, TagList } from './schema';
 import { listingPage } from './views';
 import {
   CategoriesWire,
@@ -79,7 +79,7 @@ export const getOwnListing = query({
 /** The reader's own listings. */
 export const getOwnListings = query({
   name: 'listings.own',
-  input: Nothing,
+  input: OwnListingList,
   access: ['PROVIDER', 'ADMIN', 'SUPERADMIN'],
   doors: {
     action: false,
@@ -89,10 +89,11 @@ export const getOwnListings = query({
       summary: 'Your listings',
       output: OwnListingsWire,
       refusals: ['not_a_provider'],
+      example: { status: 'published', limit: 20 },
       wire: { output: ownListingsToWire },
     },
   },
-  run: (ctx) => ownListings(ctx),
+  run: (ctx, asked) => ownListings(ctx, asked),
 });
 
 /** The tree of categories. */

@@ -20,6 +20,7 @@ import {
   categoryTree,
   create,
   listingPage,
+  ownListingCounts,
   ownListings,
   ownListingView,
   providerListings,
@@ -473,7 +474,18 @@ describe('what others ask', () => {
     const { shop, ctx } = await shopkeeper();
     for (const status of ['published', 'draft', 'paused', 'removed']) await createListing(db(), { providerId: shop.id, status });
     expect((await providerListings(visitor(), shop.id)).length).toBe(1);
-    expect((await ownListings(ctx)).map(({ status }) => status).sort()).toEqual(['draft', 'paused', 'published']);
+    const { rows } = await ownListings(ctx, { limit: 20 });
+    expect(rows.map(({ status }) => status).sort()).toEqual(['draft', 'paused', 'published']);
+    expect((await ownListingCounts(ctx)).map(({ status, count }) => `${count} ${status}`).sort()).toEqual([
+      '1 draft',
+      '1 paused',
+      '1 published',
+    ]);
+    const first = await ownListings(ctx, { limit: 2 });
+    const second = await ownListings(ctx, { limit: 2, cursor: first.next ?? 0 });
+    expect([...first.rows, ...second.rows]).toEqual(rows);
+    expect(second.next).toBeNull();
+    expect((await ownListings(ctx, { status: 'draft', limit: 2 })).rows).toHaveLength(1);
   });
 
   test('categories are a tree in the reader’s language', async () => {

@@ -6,7 +6,7 @@ import { nameOf, textsIn } from './categories';
 import { checksOf, type ListingCheck, type ListingStep, missingFields, stepsFor } from './policy';
 import { type Question, questionOf } from './projects';
 import { listingFacts, listingFor } from './record';
-import type { Kind, ListingKey, Status } from './schema';
+import type { Kind, ListingKey, OwnListingList, Status } from './schema';
 import { type ExtraView, type ListingTerms, offersOf, type PackageView, termsOf, type VariantView } from './views';
 
 /** A listing as its provider edits it (and the operator looks at it). Dates are ISO 8601. */
@@ -103,16 +103,22 @@ export type OwnListingRow = {
   updatedAt: Date;
 };
 
-/** The reader's own listings, the latest changed first, without the removed ones. @throws forbidden "not_a_provider" */
-export async function ownListings(ctx: Context): Promise<OwnListingRow[]> {
+/**
+ * The reader's own listings, the newest first, without the removed ones, in pages; `next` is the cursor of the following page.
+ * @throws forbidden "not_a_provider"
+ */
+export async function ownListings(
+  ctx: Context,
+  { status, cursor, limit }: OwnListingList,
+): Promise<{ rows: OwnListingRow[]; next: number | null }> {
   const { id: providerId } = await ownProvider(ctx);
-  const rows = await ctx.db.listing.findMany({
-    where: { providerId, status: { not: 'removed' } },
+  const found = await ctx.db.listing.findMany({
+    where: { providerId, status: status ?? { not: 'removed' }, ...(cursor && { id: { lt: cursor } }) },
     include: { images: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: 1, include: { file: PICTURE } } },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: 200,
+    orderBy: { id: 'desc' },
+    take: limit + 1,
   });
-  return rows.map((row) => ({
+  const rows = found.slice(0, limit).map((row) => ({
     id: row.id,
     slug: row.slug,
     kind: row.kind as Kind,
@@ -126,4 +132,13 @@ export async function ownListings(ctx: Context): Promise<OwnListingRow[]> {
     steps: stepsFor(row.status, 'owner'),
     updatedAt: row.updatedAt,
   }));
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** How many of the reader's own listings are in each status, without the removed ones. @throws forbidden "not_a_provider" */
+export async function ownListingCounts(ctx: Context): Promise<{ status: Status; count: number }[]> {
+  const { id: providerId } = await ownProvider(ctx);
+  const where = { providerId, status: { not: 'removed' } };
+  const rows = await ctx.db.listing.groupBy({ by: ['status'], where, _count: { _all: true } });
+  return rows.map(({ status, _count }) => ({ status: status as Status, count: _count._all }));
 }

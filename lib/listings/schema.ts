@@ -193,4 +193,12 @@ export const PictureKey = z.strictObject({ listing: ListingKey, picture: Id });
 export const ListingAddress = z.strictObject({ listing: ListingKey });
 export const Nothing = z.strictObject({});
 
+/** A provider's own listings; those that were removed are never among them. */
+export const OwnListingList = z.strictObject({
+  status: z.enum(STATUSES.filter((status) => status !== 'removed')).optional(),
+  cursor: Id.optional(),
+  limit: whole(1, 100).default(20),
+});
+export type OwnListingList = z.output<typeof OwnListingList>;
+
 export const TagList = z.strictObject({ q: line(40).default(''), limit: whole(1, 100).default(20) });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Money, toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
-import { Amount, Average, CurrencyCode, Instant, PictureAddress, RowId, Zone } from '@/lib/core/wire';
+import { Amount, Average, CurrencyCode, Instant, PictureAddress, pageOf, RowId, Zone } from '@/lib/core/wire';
 import type { CategoryNode } from './categories';
 import type { OwnListing, OwnListingRow } from './own';
 import { LISTING_STEPS } from './policy';
@@ -117,9 +117,9 @@ export const TagsWire = z.strictObject({
   results: z.array(z.strictObject({ slug: z.string(), name: z.string(), listings: z.int().min(0) })),
 });
 
-export const OwnListingsWire = z.strictObject({
-  results: z.array(z.strictObject({ id: RowId, slug: z.string(), kind: z.enum(KINDS), status, title: z.string(), allowed })),
-});
+export const OwnListingsWire = pageOf(
+  z.strictObject({ id: RowId, slug: z.string(), kind: z.enum(KINDS), status, title: z.string(), allowed }),
+);
 
 const CategoryWire = z
   .strictObject({
@@ -253,7 +253,14 @@ export function publicToWire(listing: ListingView): z.input<typeof ListingWire> 
   };
 }
 
-export const ownListingsToWire = (rows: OwnListingRow[]): z.input<typeof OwnListingsWire> => ({
+export const ownListingsToWire = ({
+  rows,
+  next,
+}: {
+  rows: OwnListingRow[];
+  next: number | null;
+}): z.input<typeof OwnListingsWire> => ({
+  next_cursor: next,
   results: rows.map(({ id, slug, kind, status, title, steps }) => ({
     id,
     slug,

@@ -40,9 +40,10 @@ export const listServices = query({
       verified,
       page = 1,
       pageSize = 20,
+      cursor,
       ...rest
     } = asked;
-    const { hits, total } = await searchPage(ctx, {
+    const criteria = {
       ...EVERYTHING,
       ...given(rest),
       q,
@@ -56,8 +57,9 @@ export const listServices = query({
       delivery: deliveryDays ?? null,
       page,
       pageSize,
-    });
-    return { asked, total, hits, page, pageSize };
+    };
+    const { hits, total, next } = await searchPage(ctx, criteria, cursor);
+    return { asked, total, hits, next };
   },
 });
 

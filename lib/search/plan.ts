@@ -112,10 +112,12 @@ const textShareSql = (index: TextIndex, query: TextQuery): Sql => {
   return sql`(${number(WEIGHTS.text)} * ${score} / (${score} + ${number(index.halfScore)}))`;
 };
 
-/** One page of what matches, in order. */
-export function pageSql(index: TextIndex, question: Question, reading: Reading): Sql {
+/** One page of what matches, in order; with `after`, the rows that follow that position, and one more of them. */
+export function pageSql(index: TextIndex, question: Question, reading: Reading, after?: Position): Sql {
   const { page, pageSize } = question;
   const all = matchingSql(index, question, reading);
+  if (after)
+    return sql`SELECT * FROM (${all}) h WHERE ${afterSql(question, after)} ORDER BY ${orderSql(question)} LIMIT ${pageSize + 1}`;
   return sql`SELECT * FROM (${all}) h ORDER BY ${orderSql(question)} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
 }
 
@@ -125,16 +127,47 @@ export function totalSql(index: TextIndex, question: Question, reading: Reading)
   return sql`SELECT COUNT(*) AS "total" ${matching} ${andAll(Object.values(conditions(question)))}`;
 }
 
-/** The order of rows called `h`; the id at the end makes it stable. */
-export function orderSql({ sort, from, q }: Question): Sql {
+/** What a row stands at in the order: the values of its terms. */
+export type Position = readonly number[];
+type Term = { by: Sql; down: boolean };
+
+/** By what rows called `h` are ordered, the greatest first where it goes `down`; the id at the end makes it stable. */
+function orderTerms({ sort, from, q }: Question): Term[] {
   const fall = number(EARTH_KM / HALF_NEAR_KM);
   const near = from ? sql`+ COALESCE(${number(WEIGHTS.near)} / (1.0 + ${fall} * sqrt(h."square")), 0)` : empty;
   // Without words and place it is the order of an index.
   const text = asked(q).length > 0 ? sql`h."text" +` : empty;
-  const best = sql`${text} h."quality" ${near} DESC, h."id" DESC`;
-  if (sort === 'price') return sql`h."price" ASC, ${best}`;
-  if (sort === 'rating') return sql`COALESCE(h."rating", 0) DESC, ${best}`;
-  if (sort === 'newest') return sql`h."publishedAt" DESC, h."id" DESC`;
-  if (sort === 'distance' && from) return sql`COALESCE(h."square", 5) ASC, ${best}`;
+  const last = { by: sql`h."id"`, down: true };
+  const best = [{ by: sql`${text} h."quality" ${near}`, down: true }, last];
+  if (sort === 'price') return [{ by: sql`h."price"`, down: false }, ...best];
+  if (sort === 'rating') return [{ by: sql`COALESCE(h."rating", 0)`, down: true }, ...best];
+  if (sort === 'newest') return [{ by: sql`h."publishedAt"`, down: true }, last];
+  if (sort === 'distance' && from) return [{ by: sql`COALESCE(h."square", 5)`, down: false }, ...best];
   return best;
+}
+
+/** The order of rows called `h`. */
+export const orderSql = (question: Question): Sql =>
+  join(
+    orderTerms(question).map(({ by, down }) => sql`${by} ${down ? sql`DESC` : sql`ASC`}`),
+    ', ',
+  );
+
+/** Where a row called `h` stands, as the columns "at0", "at1" and so on. */
+export const positionSql = (question: Question): Sql =>
+  join(
+    orderTerms(question).map(({ by }, nth) => sql`${by} AS ${raw(`"at${nth}"`)}`),
+    ', ',
+  );
+
+/** How many numbers say where a row stands. */
+export const positionLength = (question: Question): number => orderTerms(question).length;
+
+/** The rows called `h` that come after a position. */
+function afterSql(question: Question, after: Position): Sql {
+  const terms = orderTerms(question).map(({ by, down }, nth) => ({ by, than: down ? sql`<` : sql`>`, value: after[nth] ?? 0 }));
+  return terms.reduceRight<Sql>(
+    (further, { by, than, value }) => sql`(${by} ${than} ${value} OR (${by} = ${value} AND ${further}))`,
+    sql`1 = 0`,
+  );
 }

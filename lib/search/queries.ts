@@ -1,11 +1,24 @@
 import type { Context } from '@/lib/core/context';
 import { dialect } from '@/lib/core/database';
+import { invalid } from '@/lib/core/errors';
 import { dependsOn } from '@/lib/core/rendering';
 import { type Counted, count, type Facets } from './facets';
 import { postgresText } from './index.postgres';
 import { sqliteText } from './index.sqlite';
 import type { Place } from './places';
-import { orderSql, pageSql, type Question, READINGS, type Reading, type TextIndex, textQuery, totalSql } from './plan';
+import {
+  orderSql,
+  type Position,
+  pageSql,
+  positionLength,
+  positionSql,
+  type Question,
+  READINGS,
+  type Reading,
+  type TextIndex,
+  textQuery,
+  totalSql,
+} from './plan';
 import { questionFor } from './questions';
 import { type Criteria, RADII } from './schema';
 import { type Hit, hitsOf } from './views';
@@ -46,7 +59,7 @@ export async function search(ctx: Context, criteria: Criteria): Promise<Found> {
   const pages = Math.max(1, Math.ceil(total / question.pageSize));
   const page = Math.min(question.page, pages);
   const shown = { ...question, page };
-  const hits = total > 0 ? await hitsOf(ctx, pageSql(textIndex(), shown, reading), orderSql(shown)) : [];
+  const hits = total > 0 ? await hitsOf(ctx, pageSql(textIndex(), shown, reading), orderSql(shown), positionSql(shown)) : [];
   return { ...shared, hits, total, people, reading, facets, page, pages, waysOut: total > 0 ? [] : await waysOut(ctx, criteria) };
 }
 
@@ -60,12 +73,17 @@ const NOTHING = {
   pages: 1,
 };
 
+/** A page for programs; `next` is where the following one begins, null at the end. */
+export type Paged = Pick<Found, 'hits' | 'total' | 'page'> & { next: Position | null };
+
 /**
- * A page of results with their number, and nothing beside it: what programs ask. Cheaper than `search`.
+ * A page of results with their number, and nothing beside it: what programs ask. Cheaper than `search`. With `after` it is the page that
+ * follows that position, however many have come before it meanwhile. @throws invalid "cursor" for the position of another order
  */
-export async function searchPage(ctx: Context, criteria: Criteria): Promise<Pick<Found, 'hits' | 'total' | 'page'>> {
+export async function searchPage(ctx: Context, criteria: Criteria, after?: Position): Promise<Paged> {
   const { question, nothing } = await questionFor(ctx, criteria);
-  if (nothing) return { hits: [], total: 0, page: criteria.page };
+  if (after && after.length !== positionLength(question)) throw invalid('cursor', 'invalid');
+  if (nothing) return { hits: [], total: 0, page: criteria.page, next: null };
   const index = textIndex();
   const totalIn = async (reading: Reading) => {
     const [row] = await ctx.db.$queryRaw<{ total: number | bigint }[]>`${totalSql(index, question, reading)}`;
@@ -77,11 +95,14 @@ export async function searchPage(ctx: Context, criteria: Criteria): Promise<Pick
     reading = await readingOf(ctx, question);
     if (reading !== 'words') total = await totalIn(reading);
   }
-  const hits =
-    total > (question.page - 1) * question.pageSize
-      ? await hitsOf(ctx, pageSql(index, question, reading), orderSql(question))
+  const { page, pageSize } = question;
+  const found =
+    after || total > (page - 1) * pageSize
+      ? await hitsOf(ctx, pageSql(index, question, reading, after), orderSql(question), positionSql(question))
       : [];
-  return { hits, total, page: question.page };
+  const hits = found.slice(0, pageSize);
+  const more = after ? found.length > pageSize : total > page * pageSize;
+  return { hits, total, page, next: (more && hits.at(-1)?.at) || null };
 }
 
 /** Reads the words more and more freely until something holds them somewhere, be it far away or too dear. */

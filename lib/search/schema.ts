@@ -96,6 +96,27 @@ const amount = z
     return z.NEVER;
   });
 
+/** Where a page ended, as it is told: the numbers of its last row's position. */
+export const toCursor = (position: readonly number[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+const cursor = z
+  .string()
+  .max(200)
+  .transform((text, ctx) => {
+    try {
+      const told = z
+        .array(z.number())
+        .min(2)
+        .max(3)
+        .safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+      if (told.success) return told.data;
+    } catch {
+      // Not one of ours.
+    }
+    ctx.addIssue({ code: 'custom', message: 'invalid' });
+    return z.NEVER;
+  });
+
 /** The parameters of GET /api/services/: seed 001's `category`, `min_price`, `max_price`, `city`, and the rest of what can be searched. */
 export const SearchServices = z.strictObject({
   q: z.string().max(200).optional(),
@@ -118,6 +139,7 @@ export const SearchServices = z.strictObject({
   deliveryDays: whole(1, 365).optional(),
   sort: z.enum(SORTS).optional(),
   page: whole(1, 1_000_000).optional(),
+  cursor: cursor.optional(),
   pageSize: whole(1, 100).optional(),
 });
 

@@ -29,7 +29,13 @@ const visitor = () => contextFor(null, { now: NOW });
 const find = (query: string) => search(visitor(), criteriaFrom(new URLSearchParams(query)));
 const titles = async (query: string) => (await find(query)).hits.map(({ title }) => title);
 const sorted = async (query: string) => (await titles(query)).sort();
-type Services = { count: number; next: string | null; previous: string | null; results: Record<string, unknown>[] };
+type Services = {
+  count: number;
+  next: string | null;
+  previous: string | null;
+  next_cursor: string | null;
+  results: Record<string, unknown>[];
+};
 const services = async (params: Record<string, string>): Promise<Services> => {
   const [door] = restDoors(listServices.doors);
   const answer = await listServices.execute(visitor(), door && inputFrom(door, params, {}));
@@ -403,7 +409,31 @@ describe('GET /api/services/', () => {
     expect(await services({ page: '1000000' })).toMatchObject({ count: 5, results: [] });
   });
 
+  test.each(SORTS)(
+    'is read on by a cursor in the order of %s, and what comes before it meanwhile changes nothing',
+    async (sort) => {
+      const asked = { page_size: '2', min_price: '1', sort, ...(sort === 'distance' && { near: 'Bristol', radius_km: '500' }) };
+      const all = (await services({ ...asked, page_size: '100' })).results.map(({ id }) => id);
+      const seen: unknown[] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await services({ ...asked, ...(cursor && { cursor }) });
+        seen.push(...page.results.map(({ id }) => id));
+        if (cursor) expect(page.next === null || page.next.includes('cursor=')).toBe(true);
+        cursor = page.next_cursor;
+      }
+      expect(all.length).toBeGreaterThan(2);
+      expect(seen).toEqual(all);
+    },
+  );
+
+  test('refuses the cursor of another order', async () => {
+    const { next_cursor: cursor } = await services({ page_size: '2', min_price: '1', sort: 'price' });
+    await expect(services({ page_size: '2', sort: 'newest', cursor: String(cursor) })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   test.each([
+    { cursor: 'W10' },
+    { cursor: '!' },
     { min_price: 'abc' },
     { min_price: '-1' },
     { rating: '9' },

@@ -36,6 +36,8 @@ export type Hit = {
   km: number | null;
   /** What its place in the results comes from. */
   why: Why;
+  /** The values by which it stands there: from here a cursor goes on. */
+  at: number[];
 };
 
 type Row = {
@@ -73,13 +75,13 @@ type Row = {
   ratingCount: number;
   ratingSum: number;
   completedOrders: number;
-};
+} & { [nth in 'at0' | 'at1' | 'at2']?: number | bigint };
 
 /**
  * The listings of a page of results as their readers see them, in the reader's language where there is a text in it. `ranked` gives a few rows
- * with "id", "text" and "square", and what `order` speaks of as `h`.
+ * with "id", "text" and "square", and what `order` and `position` speak of as `h`.
  */
-export async function hitsOf(ctx: Context, ranked: Prisma.Sql, order: Prisma.Sql): Promise<Hit[]> {
+export async function hitsOf(ctx: Context, ranked: Prisma.Sql, order: Prisma.Sql, position: Prisma.Sql): Promise<Hit[]> {
   // LEFT JOIN, though there is always a listing: SQLite keeps that order, and never begins with all listings.
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT h."text", h."square", l."id", l."slug", l."kind", COALESCE(t."title", l."title") AS "title",
@@ -87,7 +89,7 @@ export async function hitsOf(ctx: Context, ranked: Prisma.Sql, order: Prisma.Sql
       l."durationMinutes", l."bufferBefore", l."bufferAfter", l."noticeMinutes", l."horizonDays", l."capacity",
       l."providerId", l."categoryId", l."city", l."country", l."ratingCount", l."ratingSum", l."completedOrders",
       p."handle", p."businessName", p."verifiedAt", p."timeZone", u."firstName", u."lastName", a."key" AS "avatar",
-      i."alt" AS "pictureAlt", f."key" AS "pictureKey", f."width", f."height"
+      i."alt" AS "pictureAlt", f."key" AS "pictureKey", f."width", f."height", ${position}
     FROM (${ranked}) h
     LEFT JOIN "Listing" l ON l."id" = h."id"
     LEFT JOIN "Provider" p ON p."id" = l."providerId"
@@ -130,5 +132,6 @@ function hitOf(row: Row): Hit {
     completedOrders: row.completedOrders,
     km,
     why: why(row, km, Number(text)),
+    at: [row.at0, row.at1, row.at2].flatMap((value) => (value === undefined ? [] : [Number(value)])),
   };
 }

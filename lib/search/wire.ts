@@ -3,11 +3,11 @@ import { config } from '@/lib/core/config';
 import { toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
 import { Amount, Average, CurrencyCode, PictureAddress, RowId } from '@/lib/core/wire';
-import { KINDS, type Kind, type SearchServices } from './schema';
+import { KINDS, type Kind, type SearchServices, toCursor } from './schema';
 import type { Hit } from './views';
 
 type Asked = z.output<typeof SearchServices>;
-export type Page = { asked: Asked; total: number; hits: Hit[]; page: number; pageSize: number };
+export type Page = { asked: Asked; total: number; hits: Hit[]; next: readonly number[] | null };
 
 const PricingType = z.enum(['FIXED', 'HOURLY', 'FROM']);
 const Row = z
@@ -45,25 +45,35 @@ export const PlacesWire = z.strictObject({
   ),
 });
 
-/** `next` and `previous` are addresses of this question's other pages. */
+/** `next` and `previous` are addresses of this question's other pages: by their numbers, or by the cursor where it was asked by one. */
 export const ServicesWire = z
-  .strictObject({ count: z.int().min(0), next: z.url().nullable(), previous: z.url().nullable(), results: z.array(Row) })
+  .strictObject({
+    count: z.int().min(0),
+    next: z.url().nullable(),
+    previous: z.url().nullable(),
+    next_cursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Asks for the following page as `cursor`, whatever has come meanwhile' }),
+    results: z.array(Row),
+  })
   .meta({ id: 'Services' });
 
-export function toWire({ asked, total, hits, page, pageSize }: Page): z.input<typeof ServicesWire> {
+export function toWire({ asked, total, hits, next }: Page): z.input<typeof ServicesWire> {
+  const { page = 1, cursor } = asked;
   return {
     count: total,
-    next: page * pageSize < total ? address(asked, page + 1) : null,
-    previous: page > 1 ? address(asked, page - 1) : null,
+    next: next && address(asked, cursor ? { cursor: toCursor(next) } : { page: page + 1 }),
+    previous: !cursor && page > 1 ? address(asked, { page: page - 1 }) : null,
+    next_cursor: next && toCursor(next),
     results: hits.map(hitToWire),
   };
 }
 
 /** The address of another page of the same question. */
-function address(asked: Asked, page: number): string {
-  const { minPrice, maxPrice, ...others } = asked;
+function address({ minPrice, maxPrice, cursor: _, page: __, ...others }: Asked, which: { page: number } | { cursor: string }) {
   const amounts = { minPrice: minPrice && minPrice / 1000, maxPrice: maxPrice && maxPrice / 1000 };
-  const params = Object.entries({ ...others, ...amounts, page })
+  const params = Object.entries({ ...others, ...amounts, ...which })
     .flatMap(([name, value]) => (value === undefined ? [] : [[snake(name), String(value)]]))
     .sort();
   return `${config().origin}/api/services/?${new URLSearchParams(params)}`;

@@ -1,6 +1,7 @@
 // REST beside a bare node:http server that runs the same statements on a copy of the same file, with the same durability (bare-rest.mjs):
 // the list of services with filters, and bookings created, over many listings. Requests per second and p99.
-// node scripts/run.mjs scripts/bench/rest.ts [listings] [folder]   needs a build; with a folder, its database is used again by the next run.
+// node scripts/run.mjs scripts/bench/rest.ts [listings] [folder]   needs a build; with a folder, its database is used again by the next run;
+// PROFILE=folder keeps a profile of the server there.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,7 @@ const LISTINGS = Number(process.argv[2] ?? 100_000);
 const folder = process.argv[3] ?? freshDataDir();
 const BOOKINGS = 200;
 const BUYERS = 8;
+const ROUNDS = 4;
 const SERVICES = '/api/services/?category=1&min_price=10&max_price=200';
 
 mkdirSync(folder, { recursive: true });
@@ -56,15 +58,6 @@ const wanted = times.filter(everyHour()).slice(0, BOOKINGS);
 await server.stop();
 for (const suffix of ['.http', '.inside', '.bare']) copyFileSync(base, base + suffix);
 
-// ── The product over HTTP ──
-server = await startServer({ dataDir: work, databaseUrl: `file:${base}.http`, port: own });
-const list = await load({ port: Number(new URL(server.origin).port), path: SERVICES, seconds: 5, connections: 16 });
-const booked = await bookAll(async (i, buyer) => {
-  const { status, body } = await send(server.origin, '/api/bookings/', bookingAt(i), market.buyers[buyer]);
-  if (status !== 201) throw new Error(`not booked: ${JSON.stringify(body)}`);
-});
-await server.stop();
-
 // ── The statements that it runs for them, heard in this process on another copy ──
 let heard: string[] = [];
 put('databaseUrl', `file:${base}.inside`);
@@ -88,18 +81,43 @@ for (const [i] of wanted.entries())
 await closeDatabase();
 writeFileSync(`${base}.heard`, JSON.stringify(statements));
 
-// ── The bare server ──
+// ── Both servers, by turns: what else this machine does then weighs on both alike ──
+const profile = process.env.PROFILE;
+server = await startServer({
+  dataDir: work,
+  databaseUrl: `file:${base}.http`,
+  port: own,
+  node: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+});
 const port = await freePort();
 const bare = fork(path.join(import.meta.dirname, 'bare-rest.mjs'), [String(port), `${base}.bare`, `${base}.heard`]);
 await once(bare, 'message');
-const bareList = await load({ port, path: '/', seconds: 5, connections: 16 });
-const bareBooked = await bookAll(async () => {
-  const { status } = await send(`http://localhost:${port}`, '/', {});
-  if (status !== 200) throw new Error(`the bare server answered ${status}`);
-});
+const lists = { ours: [] as Rate[], bare: [] as Rate[] };
+const took = { ours: [] as number[], bare: [] as number[] };
+const seconds = { ours: 0, bare: 0 };
+for (let round = 0; round < ROUNDS; round++) {
+  lists.ours.push(await load({ port: own, path: SERVICES, seconds: 2, connections: 16 }));
+  lists.bare.push(await load({ port, path: '/', seconds: 2, connections: 16 }));
+  const here = [...wanted.keys()].slice((round * BOOKINGS) / ROUNDS, ((round + 1) * BOOKINGS) / ROUNDS);
+  await bookAll('ours', here, async (i, buyer) => {
+    const { status, body } = await send(server.origin, '/api/bookings/', bookingAt(i), market.buyers[buyer]);
+    if (status !== 201) throw new Error(`not booked: ${JSON.stringify(body)}`);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2000)); // the worker ends what it does for them
+  await bookAll('bare', here, async () => {
+    const { status } = await send(`http://localhost:${port}`, '/', {});
+    if (status !== 200) throw new Error(`the bare server answered ${status}`);
+  });
+}
+await server.stop();
 bare.kill();
 rmSync(work, { recursive: true, force: true });
 
+const mean = (rates: Rate[]): Rate => ({
+  perSecond: rates.reduce((sum, { perSecond }) => sum + perSecond, 0) / rates.length,
+  p99: Math.max(...rates.map((rate) => rate.p99)),
+});
+const booked = (side: 'ours' | 'bare'): Rate => ({ perSecond: took[side].length / seconds[side], p99: p99(took[side]) });
 const row = (what: string, ours: Rate, theirs: Rate) => [
   what,
   ours.perSecond.toFixed(0),
@@ -111,7 +129,10 @@ const row = (what: string, ours: Rate, theirs: Rate) => [
 console.log(
   table(
     ['', 'a second', 'p99, ms', 'bare: a second', 'bare: p99, ms', 'ratio'],
-    [row('GET /api/services/, 20 rows, filtered', list, bareList), row('A booking created', booked, bareBooked)],
+    [
+      row('GET /api/services/, 20 rows, filtered', mean(lists.ours), mean(lists.bare)),
+      row('A booking created', booked('ours'), booked('bare')),
+    ],
   ),
 );
 console.log(
@@ -141,21 +162,20 @@ function bookingAt(i: number) {
   return { listing: market.service, starts_at: wanted[i] };
 }
 
-/** All bookings by eight buyers, each as soon as its last was answered. */
-async function bookAll(book: (i: number, buyer: number) => Promise<void>): Promise<Rate> {
-  const took: number[] = [];
+/** These bookings by eight buyers, each as soon as its last was answered. */
+async function bookAll(side: 'ours' | 'bare', which: number[], book: (i: number, buyer: number) => Promise<void>): Promise<void> {
   let next = 0;
   const began = performance.now();
   await Promise.all(
     Array.from({ length: BUYERS }, async (_, buyer) => {
-      for (let i = next++; i < wanted.length; i = next++) {
+      for (let i = which[next++]; i !== undefined; i = which[next++]) {
         const at = performance.now();
         await book(i, buyer);
-        took.push(performance.now() - at);
+        took[side].push(performance.now() - at);
       }
     }),
   );
-  return { perSecond: wanted.length / ((performance.now() - began) / 1000), p99: p99(took) };
+  seconds[side] += (performance.now() - began) / 1000;
 }
 
 function everyHour() {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type PageRow, pageTable, READERS, type Reader } from '@/tests/support/role-table';
-import { ask, cookiesFor, database, isUnfenced, LOGINS, OTHERS, type Reply } from './support';
+import { ask, askApi, cookiesFor, database, isUnfenced, LOGINS, OTHERS, type Reply, tokenFor } from './support';
 
 // Without the middleware nobody turns addresses into those of a language: pages have only their full ones.
 const addressOf = (path: string) => (isUnfenced() ? `/en${path === '/' ? '' : path}` : path);
@@ -10,8 +10,8 @@ type Someone = 'VISITOR' | keyof typeof cookies;
 const get = (path: string, who: Someone, headers: Record<string, string> = {}, method = 'GET', body?: string) =>
   ask(path, { method, body, headers: { accept: 'text/html', ...(who !== 'VISITOR' && { cookie: cookies[who] }), ...headers } });
 
-/** The demo has no endpoints of webhooks: whose they are is told by lib/webhooks' own tests. */
-const NONE_IN_DEMO = ['/admin/webhooks/[id]', '/dashboard/webhooks/[id]', '/admin/payments/events/[event]', '/test-bank/[key]'];
+/** Things of payment providers that the demo does not have: whose they are is told by the tests of lib/payments. */
+const NONE_IN_DEMO = ['/admin/payments/events/[event]', '/test-bank/[key]'];
 const walkable = () => pageTable().filter(({ pattern }) => !NONE_IN_DEMO.includes(pattern));
 
 /** An address for each pattern. What belongs to somebody belongs to the demo's customer, provider and operator of the table. */
@@ -70,14 +70,26 @@ test.beforeAll(async () => {
   cookies.OTHER_CUSTOMER = await cookiesFor(OTHERS.CUSTOMER);
   cookies.OTHER_PROVIDER = await cookiesFor(OTHERS.PROVIDER);
   // A mail to look at: somebody has asked for a new password.
-  await ask('/api/users/password/reset/', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ identifier: OTHERS.CUSTOMER }),
-  });
+  await askApi('post', '/api/users/password/reset/', undefined, { identifier: OTHERS.CUSTOMER });
   await expect.poll(mailsThere).toBeGreaterThan(0);
   samples = findSamples();
+  for (const [side, role] of [
+    ['dashboard', 'PROVIDER'],
+    ['admin', 'ADMIN'],
+  ] as const)
+    samples[`/${side}/webhooks/[id]`] = `/${side}/webhooks/${await endpointOf(LOGINS[role])}`;
 });
+
+/** An endpoint of somebody's own, which the demo does not have. */
+async function endpointOf(username: string): Promise<number> {
+  const made = await askApi('post', '/api/webhook-endpoints/', await tokenFor(username), {
+    url: 'https://hooks.invalid/guildhall',
+    events: ['*'],
+    description: `Where ${username} listens`,
+  });
+  expect(made.status).toBe(201);
+  return Number(JSON.parse(made.body).id);
+}
 
 function mailsThere(): number {
   const db = database();
@@ -276,6 +288,7 @@ test('pages about what belongs to somebody else are not found, and show nothing 
     ['/account/orders/[reference]/pay', 'OTHER_CUSTOMER'],
     ['/dashboard/orders/[reference]', 'OTHER_PROVIDER'],
     ['/dashboard/listings/[id]', 'OTHER_PROVIDER'],
+    ['/dashboard/webhooks/[id]', 'OTHER_PROVIDER'],
   ];
   for (const [pattern, stranger] of about) {
     const address = addressOf(sampleOf(pattern));

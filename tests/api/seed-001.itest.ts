@@ -5,6 +5,7 @@ import { makeApi } from '@/lib/api';
 import { wire } from '@/lib/boot';
 import { later, resetClock } from '@/tests/support/api';
 import { setConfig } from '@/tests/support/config';
+import { judged } from '@/tests/support/contract';
 import { freshDatabase } from '@/tests/support/database';
 import { serve } from '@/tests/support/http';
 
@@ -42,7 +43,7 @@ describe.each([
         setConfig({ PORT: String(given.port), RATE_LIMITS: 'off' });
         wire();
         const nobody = { fromMemory: () => false, render: async () => expect.fail('not for Next') };
-        return { api: getRequestListener(makeApi().fetch), pages: nobody };
+        return { api: getRequestListener(judged(makeApi()).fetch), pages: nobody };
       });
       const send = async (name: string, fill: [string, string][] = [], access = ''): Promise<Answer> => {
         const text = fill.reduce((all, [from, to]) => all.replace(from, to), README[name] ?? expect.fail(`no ${name}`));

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { test } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { DEMO_PASSWORD } from '@/lib/core/demo-logins';
-import type { Reader } from '@/tests/support/role-table';
+import { contract } from '@/tests/support/contract';
+import type { Identity, Reader } from '@/tests/support/role-table';
 
 export type Reply = { status: number; headers: http.IncomingHttpHeaders; body: string };
 type Request = { method?: string; headers?: Record<string, string>; body?: string };
@@ -17,6 +18,14 @@ export const LOGINS = {
 } as const satisfies Record<Exclude<Reader, 'VISITOR'>, string>;
 /** Others in the same roles: to them the things of those above are somebody else's. */
 export const OTHERS = { CUSTOMER: 'joseph', PROVIDER: 'ines.carvalho' } as const;
+/** The eight of the table. Who is suspended is so only for the time of a test. */
+export const PEOPLE: Readonly<Record<Identity, string | null>> = {
+  ANONYMOUS: null,
+  ...LOGINS,
+  OTHER_CUSTOMER: OTHERS.CUSTOMER,
+  OTHER_PROVIDER: OTHERS.PROVIDER,
+  SUSPENDED: 'gwen',
+};
 
 export const origin = (): string => String(test.info().project.use.baseURL);
 /** Whether the server was built without the middleware. */
@@ -40,16 +49,29 @@ export function ask(address: string, { method = 'GET', headers = {}, body }: Req
 }
 const agent = new http.Agent({ keepAlive: true });
 
-/** A program's request, with names as they are on the wire. */
-export const askApi = (method: string, address: string, token?: string, body?: object): Promise<Reply> =>
-  ask(address, {
+/** A program's request, with names as they are on the wire. Its answer must be as the API's document says. */
+export async function askApi(method: string, address: string, token?: string, sent?: object): Promise<Reply> {
+  const reply = await ask(address, {
     method: method.toUpperCase(),
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
-      ...(body && { 'content-type': 'application/json' }),
+      ...(sent && { 'content-type': 'application/json' }),
     },
-    body: body && JSON.stringify(body),
+    body: sent && JSON.stringify(sent),
   });
+  const { status, headers, body } = reply;
+  const said = complaint({
+    method: method.toUpperCase(),
+    path: address,
+    request: sent,
+    status,
+    type: headers['content-type'] ?? null,
+    body: body ? JSON.parse(body) : undefined,
+  });
+  if (said) throw new Error(`${method} ${address}: ${said}`);
+  return reply;
+}
+const { complaint } = contract();
 
 /** A token for somebody of the demo. */
 export async function tokenFor(username: string): Promise<string> {
@@ -75,6 +97,21 @@ export async function cookiesFor(username: string): Promise<string> {
 
 const cookiesIn = ({ headers }: Reply): string =>
   (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
+
+/** Does something while somebody of the demo is suspended. */
+export async function whileSuspended(username: string, work: () => Promise<void>): Promise<void> {
+  const suspend = (at: string | null) => {
+    const db = database();
+    db.prepare('UPDATE "User" SET "suspendedAt" = ? WHERE username = ?').run(at, username);
+    db.close();
+  };
+  suspend(new Date().toISOString());
+  try {
+    await work();
+  } finally {
+    suspend(null);
+  }
+}
 
 /** The server's own database, to find what is whose and to see that nothing has changed. */
 export function database(): Database.Database {

@@ -13,6 +13,7 @@ import { apiClient } from '@/tests/support/api';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { contextFor } from '@/tests/support/context';
+import { judged } from '@/tests/support/contract';
 import { freshDatabase } from '@/tests/support/database';
 
 freshDatabase();
@@ -76,7 +77,7 @@ test('a program uploads by a form', async () => {
   form.set('picture', await photo());
   const { makeApi } = await import('@/lib/api');
   const ask = (data: FormData | string) =>
-    makeApi().fetch(
+    judged(makeApi()).fetch(
       new Request('http://localhost:3000/api/uploads/', {
         method: 'POST',
         headers: {

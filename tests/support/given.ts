@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/core/database';
+import { createCategory } from './builders/categories';
 import { createAddress, createProduct, createProject, pictureRow } from './builders/listings';
 import { mailTo, secretIn } from './mail';
 
@@ -168,6 +169,12 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     return { by: provider, at: { review: Number(review) } };
   }
 
+  async function rule(of: 'commission' | 'tax', said: Record<string, unknown>): Promise<Given> {
+    const by = await person('SUPERADMIN');
+    const { id } = await post(`/api/admin/${of}-rules/`, said, by.access);
+    return { by, at: { rule: Number(id) } };
+  }
+
   async function endpoint(): Promise<Given & { by: Person; at: { endpoint: number } }> {
     const by = await person('PROVIDER');
     const made = { url: 'https://hooks.example.org/guildhall', events: ['*'] };
@@ -260,6 +267,16 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     },
     'administration.settings': asRoot,
     'administration.changeSettings': asRoot,
+    'administration.setCommissionRule': async () => {
+      if ((await db().category.count({ where: { slug: 'plumbing' } })) === 0) await createCategory(db(), { slug: 'plumbing' });
+      return asRoot();
+    },
+    'administration.removeCommissionRule': () => rule('commission', { category: EVERYTHING, rate: '9.5' }),
+    'administration.setTaxRule': asRoot,
+    'administration.removeTaxRule': () =>
+      rule('tax', { country: 'IE', name: 'VAT', rate: '23', inclusive: true, remitted_by: 'provider' }),
+    'administration.books': asRoot,
+    'administration.proveBooks': asRoot,
     'files.upload': asCustomer,
     'files.uploadFile': asCustomer,
     'providers.list': anybody,

@@ -32,6 +32,28 @@ const verdictFor = (access: Access, reader: Reader): Verdict => {
 const verdicts = <V>(of: (reader: Reader) => V) =>
   Object.fromEntries(READERS.map((reader) => [reader, of(reader)])) as Record<Reader, V>;
 
+/**
+ * The eight who walk through every door: nobody known, two people of each side of the market, between whom no door may differ, the
+ * operator's two, and somebody who was suspended after they had signed in.
+ */
+export const IDENTITIES = [
+  'ANONYMOUS',
+  'CUSTOMER',
+  'OTHER_CUSTOMER',
+  'PROVIDER',
+  'OTHER_PROVIDER',
+  'ADMIN',
+  'SUPERADMIN',
+  'SUSPENDED',
+] as const;
+export type Identity = (typeof IDENTITIES)[number];
+
+/** What a door says to one of the eight. Whose token does not hold any more is let in nowhere, not even where everyone is. */
+export function verdictOn({ verdicts: of }: OperationRow, identity: Identity): Verdict {
+  if (identity === 'SUSPENDED') return 401;
+  return of[identity === 'ANONYMOUS' ? 'VISITOR' : (identity.replace('OTHER_', '') as Role)];
+}
+
 /** Every command and query of the registry, by name. */
 export function operationTable(): OperationRow[] {
   const rows = [

@@ -21,6 +21,8 @@ type Options = {
   /** The address that readers use, where several processes serve one. */
   publicOrigin?: string;
   env?: Record<string, string>;
+  /** Options of Node itself. */
+  node?: string[];
 };
 
 /** By a process's own address: the host that it answers to. */
@@ -29,11 +31,18 @@ const hosts = new Map<string, string>();
 export const freshDataDir = (): string => mkdtempSync(path.join(tmpdir(), 'guildhall-proof-'));
 
 /** Starts the built server as a process of its own, without demo data, and waits until it answers. */
-export async function startServer({ dataDir, databaseUrl = '', port, publicOrigin, env = {} }: Options): Promise<Server> {
+export async function startServer({
+  dataDir,
+  databaseUrl = '',
+  port,
+  publicOrigin,
+  env = {},
+  node = [],
+}: Options): Promise<Server> {
   const own = port ?? (await freePort());
   const origin = `http://localhost:${own}`;
   hosts.set(origin, new URL(publicOrigin ?? origin).host);
-  const child = spawn(process.execPath, ['dist/server.mjs'], {
+  const child = spawn(process.execPath, [...node, 'dist/server.mjs'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -185,13 +185,18 @@ function preconditionOf(c: HonoContext, door: RestDoor, address: Address): Conte
   };
 }
 
-/** RFC 8288: where the list goes on, for every answer that says so by `next_cursor`. */
+/** RFC 8288: where a list goes on, for every answer that says so by `next_cursor`, and where it came from, by `previous`. */
 function linkHeader(request: Request, told: unknown): { link?: string } {
-  const cursor = (told as { next_cursor?: string | number | null } | null)?.next_cursor;
-  if (cursor === undefined || cursor === null) return {};
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.set('cursor', String(cursor));
-  return { link: `<${config().origin}${pathname}?${searchParams}>; rel="next"` };
+  const { next_cursor: cursor, previous } = (told ?? {}) as { next_cursor?: string | number | null; previous?: string | null };
+  const links: string[] = [];
+  if (cursor !== undefined && cursor !== null) {
+    const { pathname, searchParams } = new URL(request.url);
+    searchParams.delete('page');
+    searchParams.set('cursor', String(cursor));
+    links.push(`<${config().origin}${pathname}?${searchParams}>; rel="next"`);
+  }
+  if (typeof previous === 'string') links.push(`<${previous}>; rel="prev"`);
+  return links.length > 0 ? { link: links.join(', ') } : {};
 }
 
 /** What a refusal for too many requests says of the limit that was reached. */
