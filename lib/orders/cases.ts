@@ -23,7 +23,7 @@ import { freeze, thaw } from './freezing';
 import { enter, takeRow } from './interpreter';
 import { subjectOf } from './policy';
 import { type CaseProcessName, caseProcesses, processOf } from './processes';
-import { type Outcome, type Proposal, type Proposed, proposalOf, proposes, readProposal } from './proposals';
+import { type Outcome, type Proposal, type Proposals, type Proposed, proposalOf, proposes, readProposal } from './proposals';
 import { clockOf, type Entered, type OrderRecord } from './record';
 import { thereOf } from './there';
 
@@ -179,9 +179,39 @@ async function drivenInput(ctx: WriteContext, order: OrderRecord, beside: OrderC
       const { everything } = await thereOf(ctx, order.id);
       return { back: { back, all: all || BigInt(back) >= everything } };
     }
-    default:
-      return {};
+    case 'chargeback':
+      return { chargeback: proposalOf('chargeback', proposal) };
   }
+}
+
+/**
+ * A bank has taken an order's money back: the case begins whoever sleeps, and what is weaker gives way.
+ * @throws Error when the order cannot have one now: the signal stays unanswered and is found with the payment provider's webhooks
+ */
+export async function openChargeback(ctx: WriteContext, order: OrderRecord, proposal: Proposals['chargeback']): Promise<void> {
+  const table = caseProcesses.chargeback;
+  const row = rowForSignal(table, UNOPENED, 'chargeback.opened');
+  const weaker = await openBeside(ctx, order);
+  if (!row || !mayStand(table, order.process, order.state) || (weaker && caseTable(weaker).rank >= table.rank))
+    throw new Error(`order ${order.id} in ${order.state} cannot have a chargeback now`);
+  if (weaker) await lapse(ctx, order, weaker);
+  await begin(ctx, order, 'chargeback', row, 'system', { proposal, actorId: null });
+}
+
+/** The bank has decided: the case takes the row that waits for this. One that the operator has closed before expects nothing more. */
+export async function settleChargeback(
+  ctx: WriteContext,
+  order: OrderRecord,
+  externalId: string,
+  decided: 'won' | 'lost',
+): Promise<void> {
+  const cases = await ctx.db.orderCase.findMany({ where: { orderId: order.id, process: 'chargeback' } });
+  const beside = cases.find(({ proposal }) => proposalOf('chargeback', proposal).externalId === externalId);
+  if (!beside) throw new Error(`order ${order.id} has no chargeback ${externalId}`);
+  if (beside.state === decided) return;
+  const row = rowForSignal(caseTable(beside), caseSubject(beside), `chargeback.${decided}`);
+  if (!row) throw new Error(`the chargeback ${externalId} is ${beside.state} and cannot be ${decided}`);
+  await takeCaseRow(ctx, order, beside, row, 'system', { actorId: null });
 }
 
 async function finishStep(
@@ -196,7 +226,7 @@ async function finishStep(
   for (const name of row.do) {
     const effect = caseEffects[name as keyof typeof caseEffects];
     if (!effect) throw new Error(`there is no effect ${name}`);
-    await effect(ctx, order, beside);
+    await effect(ctx, order, beside, note);
   }
   const { id: caseId, process, state, proposal } = beside;
   const { id: stepId } = await ctx.db.orderCaseHistory.create({

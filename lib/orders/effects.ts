@@ -3,6 +3,7 @@ import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
 import { addPeriod } from '@/lib/core/process/time';
 import {
+  absorbChargeback,
   askForJointPayment,
   askForPayment,
   bookCharge,
@@ -29,6 +30,8 @@ export type StepInput = {
   due?: Date;
   /** The time that both sides have agreed to, and the hold by which it is kept (move). */
   time?: { startsAt: Date; endsAt: Date; reservationId: number };
+  /** The chargeback that is lost (absorb). */
+  chargeback?: { externalId: string };
   /** What was agreed or decided to go back (a case). */
   back?: Outcome;
   /** The slot to hold (the first step). */
@@ -100,6 +103,10 @@ export const effects: Readonly<Record<string, Effect>> = {
   'refund:decision': async (ctx, order, { back }) => {
     const { everything } = await thereOf(ctx, order.id);
     await refund(ctx, moneyOf(order), ofWhatIsThere(back, everything));
+  },
+  absorb: async (ctx, order, { chargeback }) => {
+    if (!chargeback) throw new Error(`order ${order.id} absorbs no chargeback`);
+    await absorbChargeback(ctx, moneyOf(order), chargeback);
   },
   move: async (ctx, order, { time }) => {
     if (!time) throw new Error(`order ${order.id} is moved without saying to when`);

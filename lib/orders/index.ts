@@ -5,6 +5,7 @@ export { openCase, takeCaseStep } from './case-steps';
 export type { CaseView, MayOpen } from './case-view';
 export { type Checkout, checkout } from './checkout';
 export { deliver } from './delivering';
+export { type DisputeRow, disputeQueue, getDisputes } from './dispute-queue';
 export { getCheckout, getOrder, listOrders } from './doors';
 export { CASE_EVENTS, events } from './events';
 export { jobs } from './jobs';

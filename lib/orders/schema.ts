@@ -141,6 +141,9 @@ export const Pay = z.strictObject({
     .regex(/^\d{3,4}$/, 'invalid_card_code'),
 });
 
+/** The operator's queue is asked for as a whole. */
+export const DisputeList = z.strictObject({});
+
 export const OrderKey = z.strictObject({ reference: OrderReference });
 
 export const OrderList = z.strictObject({

@@ -3,7 +3,7 @@ import type { DomainEvent, Subscription } from '@/lib/core/events';
 import { guardsFor, mayStand, rowForSignal, rowForStep, rowsFrom } from '@/lib/core/process/interpreter';
 import type { Party } from '@/lib/core/process/types';
 import { caseTable } from './case-policy';
-import { lapse } from './cases';
+import { lapse, openChargeback, settleChargeback } from './cases';
 import { placedWith } from './goods';
 import { guardView, takeRow } from './interpreter';
 import { orderGuards, subjectOf } from './policy';
@@ -53,6 +53,16 @@ async function onGivenUp(ctx: WriteContext, { data }: DomainEvent): Promise<void
   }
 }
 
+/** A bank has taken an order's money back, or has decided about it: the chargeback's case is opened, or takes its row. */
+async function onChargeback(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(data.orderId) }, include: RECORD });
+  const externalId = String(data.externalId);
+  if (type === 'payment.chargeback_won') return settleChargeback(ctx, order, externalId, 'won');
+  if (type === 'payment.chargeback_lost') return settleChargeback(ctx, order, externalId, 'lost');
+  const [paymentId, amount, cost] = [Number(data.paymentId), Number(data.amount), Number(data.cost)];
+  await openChargeback(ctx, order, { paymentId, amount, cost, externalId });
+}
+
 /** Completed orders are counted where search and storefronts read them. */
 async function count(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   const one = { completedOrders: { increment: 1 } };
@@ -74,5 +84,10 @@ export const subscribers: readonly Subscription[] = [
   { name: 'orders.left', to: moves, within: onLeft },
   { name: 'orders.givenUp', to: ['order.expired', 'order.cancelled'], within: onGivenUp },
   { name: 'orders.count', to: ['order.completed'], within: count },
+  {
+    name: 'orders.chargeback',
+    to: ['payment.chargeback_opened', 'payment.chargeback_won', 'payment.chargeback_lost'],
+    within: onChargeback,
+  },
   { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
 ];
