@@ -357,7 +357,9 @@ export type Listing = {
   place: 'customer' | 'provider' | 'online';
   delivery_days: number | null;
   delivery: 'shipping' | 'pickup' | 'digital' | null;
-  cancellation: 'flexible' | 'moderate' | 'strict';
+  cancellation: 'flexible' | 'moderate' | 'strict' | 'custom';
+  /** Of a custom policy: hours before the start, and the percentage that comes back until then */
+  cancellation_steps: string[];
   packages: Array<{
     id: number;
     tier: 'basic' | 'standard' | 'premium';
@@ -511,6 +513,16 @@ export type Order = {
     at: string;
     status: OrderStatus;
   } | null;
+  /** What comes back if you cancel now, and from when on how much */
+  cancel_now: {
+    /** A decimal in the currency that stands beside it */
+    back: string;
+    next: {
+      at: string;
+      /** A decimal in the currency that stands beside it */
+      back: string;
+    } | null;
+  } | null;
   /** What is asked or disputed now */
   case: OrderCase | null;
   /** What you may ask of the other side now */
@@ -637,7 +649,9 @@ export type OwnListing = {
   place: 'customer' | 'provider' | 'online';
   delivery_days: number | null;
   delivery: 'shipping' | 'pickup' | 'digital' | null;
-  cancellation: 'flexible' | 'moderate' | 'strict';
+  cancellation: 'flexible' | 'moderate' | 'strict' | 'custom';
+  /** Of a custom policy: hours before the start, and the percentage that comes back until then */
+  cancellation_steps: string[];
   packages: Array<{
     id: number;
     tier: 'basic' | 'standard' | 'premium';
@@ -846,7 +860,9 @@ export type Service = {
   place: 'customer' | 'provider' | 'online';
   delivery_days: number | null;
   delivery: 'shipping' | 'pickup' | 'digital' | null;
-  cancellation: 'flexible' | 'moderate' | 'strict';
+  cancellation: 'flexible' | 'moderate' | 'strict' | 'custom';
+  /** Of a custom policy: hours before the start, and the percentage that comes back until then */
+  cancellation_steps: string[];
   packages: Array<{
     id: number;
     tier: 'basic' | 'standard' | 'premium';
@@ -1185,6 +1201,27 @@ export type Operations = {
     params: { rule: number };
     answer: undefined;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'rule_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/disputes/': {
+    answer: {
+      results: Array<{
+        id: number;
+        kind: 'dispute' | 'chargeback';
+        status: string;
+        waits_on: Array<'customer' | 'provider' | 'operator'>;
+        order: string;
+        title: string;
+        customer: string;
+        provider: string;
+        /** What could go back to the customer */
+        amount: string;
+        /** ISO 4217 */
+        currency: string;
+        opened_at: string;
+        deadline: string | null;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
   };
   'GET /api/admin/jobs/': {
     query?: { q?: string; state?: string; cursor?: number; limit?: number };
@@ -1619,7 +1656,8 @@ export type Operations = {
       delivery_days?: number | string | null | '';
       delivery?: 'shipping' | 'pickup' | 'digital' | null | '';
       features?: string[] | string;
-      cancellation?: 'flexible' | 'moderate' | 'strict';
+      cancellation?: 'flexible' | 'moderate' | 'strict' | 'custom';
+      cancellation_steps?: string[] | string;
       tags?: string[] | string;
       publish?: boolean;
     };
@@ -1657,7 +1695,8 @@ export type Operations = {
       delivery_days?: number | string | null | '';
       delivery?: 'shipping' | 'pickup' | 'digital' | null | '';
       features?: string[] | string;
-      cancellation?: 'flexible' | 'moderate' | 'strict';
+      cancellation?: 'flexible' | 'moderate' | 'strict' | 'custom';
+      cancellation_steps?: string[] | string;
       tags?: string[] | string;
     };
     answer: OwnListing;

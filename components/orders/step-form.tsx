@@ -7,6 +7,7 @@ import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
 import type { ButtonLook } from '@/components/ui/button';
+import { MoneyLines, type SlipLine } from '@/components/ui/slip';
 import { SlotField, type SlotFieldProps } from './slot-field';
 
 export type StepButton = {
@@ -22,6 +23,8 @@ export type StepButton = {
   times?: Omit<SlotFieldProps, 'name'>;
   /** That the work is done again may be proposed instead of an amount. */
   redo?: boolean;
+  /** What the step would do to the money, said before the click. */
+  quote?: SlipLine[];
   /** Files may be handed in. */
   files?: boolean;
   variant: ButtonLook['variant'];
@@ -37,8 +40,8 @@ type StepFormProps = {
 
 /** One step of an order as a button; one that wants a reason, an amount, a day or a time unfolds the fields first. */
 export function StepForm({ action, hidden, button, text }: StepFormProps) {
-  const { label, note, amount, day, times, redo, files, variant } = button;
-  if (!note && !amount && !day && !times && !redo && !files)
+  const { label, note, amount, day, times, redo, files, quote, variant } = button;
+  if (!note && !amount && !day && !times && !redo && !files && !quote)
     return (
       <PlainForm action={action} text={text} hidden={hidden}>
         <SubmitButton variant={variant} busy={text.busy}>
@@ -49,6 +52,7 @@ export function StepForm({ action, hidden, button, text }: StepFormProps) {
   return (
     <Disclosure label={label} variant={variant}>
       <PlainForm action={action} text={text} hidden={hidden} className="grid gap-3">
+        {quote && <MoneyLines lines={quote} />}
         {times && <SlotField name="startsAt" {...times} />}
         {amount && <TextField name="amount" inputMode="decimal" hint={amount === true ? undefined : amount} />}
         {redo && <CheckboxField name="redo" value="true" />}

@@ -18,6 +18,9 @@ export const PAYMENTS = ['full', 'deposit', 'onsite'] as const;
 export const PLACES = ['customer', 'provider', 'online'] as const;
 export const DELIVERIES = ['shipping', 'pickup', 'digital'] as const;
 export const CANCELLATIONS = ['flexible', 'moderate', 'strict'] as const;
+/** By name, or by steps of one's own: a list of "hours before: percent back". */
+export const CANCELLATION_CHOICES = [...CANCELLATIONS, 'custom'] as const;
+const CANCELLATION_STEP = /^(\d{1,4})\s*:\s*(\d{1,2}|100)$/;
 export const MOST_PICTURES = 12;
 export const MOST_TAGS = 8;
 
@@ -70,7 +73,8 @@ const fields = {
   deliveryDays: optional(whole(1, 365)),
   delivery: optional(oneOf(DELIVERIES)),
   features: listOf(/\n/, line(80), 12),
-  cancellation: oneOf(CANCELLATIONS),
+  cancellation: oneOf(CANCELLATION_CHOICES),
+  cancellationSteps: listOf(/[,;\n]/, z.string().regex(CANCELLATION_STEP, 'invalid_policy_step'), 6),
   tags: listOf(/[,;\n]/, line(30), MOST_TAGS),
 };
 

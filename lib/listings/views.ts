@@ -38,7 +38,8 @@ export type ListingTerms = {
   place: 'customer' | 'provider' | 'online';
   deliveryDays: number | null;
   delivery: 'shipping' | 'pickup' | 'digital' | null;
-  cancellation: 'flexible' | 'moderate' | 'strict';
+  /** A policy's name, or its own steps: "48:100,24:50". */
+  cancellation: string;
 };
 
 /** A listing as the public sees it. */
@@ -179,7 +180,7 @@ export const termsOf = (row: Prisma.ListingGetPayload<object>): ListingTerms => 
   place: row.place as ListingTerms['place'],
   deliveryDays: row.deliveryDays,
   delivery: row.delivery as ListingTerms['delivery'],
-  cancellation: row.cancellation as ListingTerms['cancellation'],
+  cancellation: row.cancellation,
 });
 
 const partsOf = ({ currency, images, packages, extras, variants }: Row) => ({

@@ -3,11 +3,12 @@ import { type Money, toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
 import { Amount, Average, CurrencyCode, Instant, PictureAddress, pageOf, RowId, Zone } from '@/lib/core/wire';
 import type { CategoryNode } from './categories';
+import { cancellationOf } from './columns';
 import type { OwnListing, OwnListingRow } from './own';
 import { LISTING_STEPS } from './policy';
 import {
   BOOKINGS,
-  CANCELLATIONS,
+  CANCELLATION_CHOICES,
   DELIVERIES,
   KINDS,
   PAYMENTS,
@@ -51,7 +52,13 @@ const common = {
   place: z.enum(PLACES),
   delivery_days: z.int().nullable(),
   delivery: z.enum(DELIVERIES).nullable(),
-  cancellation: z.enum(CANCELLATIONS),
+  cancellation: z.enum(CANCELLATION_CHOICES),
+  cancellation_steps: z
+    .array(z.string())
+    .meta({
+      description: 'Of a custom policy: hours before the start, and the percentage that comes back until then',
+      examples: [['48:100', '24:50']],
+    }),
   packages: z.array(
     z.strictObject({
       id: RowId,
@@ -192,7 +199,8 @@ const commonToWire = (listing: Shared): z.input<typeof Common> => ({
   place: listing.place,
   delivery_days: listing.deliveryDays,
   delivery: listing.delivery,
-  cancellation: listing.cancellation,
+  cancellation: cancellationOf(listing.cancellation).cancellation as (typeof CANCELLATION_CHOICES)[number],
+  cancellation_steps: cancellationOf(listing.cancellation).steps,
   packages: listing.packages.map(({ id, tier, name, price, deliveryDays, revisions, features }) => ({
     id,
     tier,

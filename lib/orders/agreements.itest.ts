@@ -206,6 +206,36 @@ describe('cancelling by agreement', () => {
   });
 });
 
+describe('cancelling alone', () => {
+  test.each(['flexible', '72:100,24:60,2:25'])(
+    'by the policy %s: what is quoted before the click is what comes back',
+    async (cancellation) => {
+      const { customer, provider, view, step, startsAt } = await visitScene({ cancellation });
+      expect((await view(provider)).cancellation.quote).toEqual({ back: (await view()).money.held, next: null });
+      await later({ hours: (startsAt.getTime() - Date.now()) / HOUR - 23 });
+      const { quote } = (await view()).cancellation;
+      expect(quote?.next?.back).toBeLessThan(quote?.back ?? 0);
+      await later({
+        hours: (Date.parse(quote?.next?.at ?? '') - Date.now()) / HOUR - (startsAt.getTime() - Date.now()) / HOUR + 23,
+      });
+      expect((await view()).cancellation.quote?.back).toBe(quote?.next?.back);
+      const cancelled = await step(customer, 'cancel');
+      expect(cancelled.money).toMatchObject({ held: 0, back: quote?.next?.back });
+      expect(cancelled.cancellation.quote).toBeNull();
+      await booksBalance();
+    },
+  );
+
+  test('of a project that is late brings everything back, and the quote says so', async () => {
+    const { customer, view, step } = await projectScene();
+    expect((await view()).cancellation.quote).toBeNull();
+    await later({ days: 7 });
+    const { money, cancellation } = await view();
+    expect(cancellation.quote).toEqual({ back: money.held, next: null });
+    expect((await step(customer, 'cancel')).money).toMatchObject({ held: 0, back: money.held });
+  });
+});
+
 describe('a dispute takes the place of a weaker question', () => {
   test('and holds the order still: nobody but the dispute moves it', async () => {
     const { customer, provider, reference, view, open, step } = await projectScene();

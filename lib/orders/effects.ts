@@ -17,7 +17,8 @@ import {
 import { bookStock, freeStock, holdStock, holdsStock, payableWith } from './goods';
 import type { Outcome } from './proposals';
 import type { OrderRecord, Stage } from './record';
-import { REVISION_TIME, refundByPolicy } from './rules';
+import { REVISION_TIME } from './rules';
+import { SPLITS } from './splits';
 import { thereOf } from './there';
 
 /** What a step brings with it beside its order. */
@@ -64,11 +65,6 @@ function ofWhatIsThere(agreed: Outcome | undefined, there: bigint): bigint {
   return agreed.all || BigInt(agreed.back) > there ? there : BigInt(agreed.back);
 }
 
-const everything = (held: bigint) => held;
-const nothing = () => 0n;
-const byPolicy = (ctx: WriteContext, order: OrderRecord) => (held: bigint) =>
-  order.startsAt ? refundByPolicy(held, order.cancellation, order.startsAt, ctx.now) : held;
-
 /** The registry of effects: what the words of the tables do. They write rows only; calls to the outside are left as operations. */
 export const effects: Readonly<Record<string, Effect>> = {
   hold: async (ctx, order, { slot }) => {
@@ -94,11 +90,10 @@ export const effects: Readonly<Record<string, Effect>> = {
     order.partsPaid += 1;
     await ctx.db.order.update({ where: { id: order.id }, data: { partsPaid: order.partsPaid } });
   },
-  'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), nothing, true),
-  'settle:customer': (ctx, order) => settle(ctx, moneyOf(order), everything),
-  'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), byPolicy(ctx, order)),
-  // Who reported it is the asker: if the customer was not there, the provider keeps what a last-minute cancellation would leave them.
-  'settle:absence': (ctx, order) => settle(ctx, moneyOf(order), order.asker === 'customer' ? everything : byPolicy(ctx, order)),
+  'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:provider'](), true),
+  'settle:customer': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:customer'](order, ctx.now)),
+  'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:policy'](order, ctx.now)),
+  'settle:absence': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:absence'](order, ctx.now)),
   'settle:agreed': (ctx, order, { back }) => settle(ctx, moneyOf(order), (held) => ofWhatIsThere(back, held)),
   'refund:decision': async (ctx, order, { back }) => {
     const { everything } = await thereOf(ctx, order.id);

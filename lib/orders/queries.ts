@@ -13,7 +13,8 @@ import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
 import { processOf } from './processes';
 import { type ProjectView, projectView } from './project-view';
 import { clockOf, type OrderRecord, RECORD } from './record';
-import { policySteps } from './rules';
+import { policySteps, type Quote } from './rules';
+import { cancelQuote } from './splits';
 import { thereIn } from './there';
 
 /** What the actor may see: their own orders on either side; the operator and the program itself see all. */
@@ -83,7 +84,12 @@ export type OrderView = {
     awaits: 'customer' | 'provider' | null;
     nextUrl: string | null;
   } | null;
-  cancellation: { policy: string; steps: { until: string; share: number }[] };
+  cancellation: {
+    policy: string;
+    steps: { until: string; share: number }[];
+    /** What comes back if this reader cancels now, and from when on how much; null where they cannot. Minor units. */
+    quote: { back: number; next: { at: string; back: number } | null } | null;
+  };
   /** What this reader may do now: the buttons. */
   steps: PermittedStep[];
   /** What happens by itself next, and when. */
@@ -151,6 +157,9 @@ const DETAIL_ROW = {
   },
 } as const satisfies Prisma.OrderInclude;
 
+const quoted = (quote: Quote | null) =>
+  quote && { back: quote.back, next: quote.next && { at: quote.next.at.toISOString(), back: quote.next.back } };
+
 /** What a command that has moved an order answers. */
 export const viewOf = (ctx: Context, { reference }: { reference: string }): Promise<OrderView> => orderView(ctx, reference);
 
@@ -171,6 +180,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
   });
   const waiting = money.paying ? await openPayment(ctx, order.id) : null;
   const { final, list } = stateInfo(process, order.state);
+  const steps = money.capturing
+    ? []
+    : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT, money)));
   const customer = displayName({ firstName: people.customerFirst, lastName: people.customerLast });
   const provider = `${people.providerFirst} ${people.providerLast}`;
   const nameOf = (by: string) => (by === 'customer' ? customer : by === 'provider' ? provider : null);
@@ -235,10 +247,9 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
             share,
           }))
         : [],
+      quote: steps.some(({ step }) => step === 'cancel') ? quoted(cancelQuote(order, party, held, ctx.now)) : null,
     },
-    steps: money.capturing
-      ? []
-      : permittedSteps(process, subject, party, guardsFor(orderGuards, await guardView(ctx, order, ALL_BROUGHT, money))),
+    steps,
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, order) },
     frozen: subject.frozen ?? null,
     history: [

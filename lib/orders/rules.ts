@@ -20,8 +20,14 @@ export const CANCELLATION_POLICIES = {
 export type CancellationPolicy = keyof typeof CANCELLATION_POLICIES;
 
 const HOUR = 3_600_000;
-const stepsOf = (policy: string): readonly RefundStep[] =>
-  CANCELLATION_POLICIES[policy as CancellationPolicy] ?? CANCELLATION_POLICIES.moderate;
+/** A policy by its name, or by steps of its own: "48:100,24:50" is all of it until 48 hours before the start, half until 24. */
+const stepsOf = (policy: string): readonly RefundStep[] => {
+  if (!/^\d/.test(policy)) return CANCELLATION_POLICIES[policy as CancellationPolicy] ?? CANCELLATION_POLICIES.moderate;
+  return policy.split(',').map((step) => {
+    const [hours, percent] = step.split(':').map(Number);
+    return { hours: hours ?? 0, share: (percent ?? 0) * 100 };
+  });
+};
 
 /** The share in basis points that comes back when it is cancelled at `now`. The boundary belongs to the better step. */
 export function refundShare(policy: string, startsAt: Date, now: Date): number {
@@ -44,3 +50,15 @@ export function policySteps(policy: string, startsAt: Date, now = new Date(0)): 
 
 /** What a provider has for a change that was asked for, at least. */
 export const REVISION_TIME = 'P3D';
+
+/** What comes back now, and when and to what that changes next; minor units. */
+export type Quote = { back: number; next: { at: Date; back: number } | null };
+
+/** The quote before the click: by the function that books after it. */
+export function quoteByPolicy(held: bigint, policy: string, startsAt: Date, now: Date): Quote {
+  const back = refundByPolicy(held, policy, startsAt, now);
+  // The boundary belongs to the better step: a millisecond after it the next one holds.
+  const changes = policySteps(policy, startsAt).map(({ until }) => new Date(until.getTime() + 1));
+  const at = changes.find((change) => change > now && refundByPolicy(held, policy, startsAt, change) !== back);
+  return { back: Number(back), next: at ? { at, back: Number(refundByPolicy(held, policy, startsAt, at)) } : null };
+}

@@ -159,6 +159,10 @@ export const OrderWire = z
       .strictObject({ at: Instant, status: Status })
       .nullable()
       .meta({ description: 'What happens next if nobody does anything' }),
+    cancel_now: z
+      .strictObject({ back: Amount, next: z.strictObject({ at: Instant, back: Amount }).nullable() })
+      .nullable()
+      .meta({ description: 'What comes back if you cancel now, and from when on how much' }),
     case: CaseWire.nullable().meta({ description: 'What is asked or disputed now' }),
     may_open: z.array(CaseKind).meta({ description: 'What you may ask of the other side now' }),
     case_history: z
@@ -260,6 +264,13 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     },
     allowed: order.steps.map(({ step, to }) => ({ step, status: statusOf(to) })),
     by_itself: order.byItself && { at: order.byItself.at, status: statusOf(order.byItself.to) },
+    cancel_now: order.cancellation.quote && {
+      back: money(order.cancellation.quote.back),
+      next: order.cancellation.quote.next && {
+        at: order.cancellation.quote.next.at,
+        back: money(order.cancellation.quote.next.back),
+      },
+    },
     case: order.openCase && caseToWire(order.openCase, currency),
     may_open: order.mayOpen.map(({ kind }) => kind),
     case_history: order.history.flatMap(({ step, from, to, party, note, at, case: kind, proposal }) =>

@@ -14,12 +14,13 @@ import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
+import { formatDate } from '@/components/ui/format';
 import type { Context } from '@/lib/core/context';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
 import { orderDocuments } from '@/lib/documents';
 import { markRead, threadOf } from '@/lib/messaging';
-import { firstKey, type OrderView, orderView, refundByPolicy, stepKeys } from '@/lib/orders';
+import { firstKey, type OrderView, orderView, stepKeys } from '@/lib/orders';
 import { askedSubRatings, reviewsOfOrder } from '@/lib/reviews';
 
 /** Steps that are not what is waited for: they stand below, in plain sight and out of the way. */
@@ -37,7 +38,7 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
   const order = await orderView(ctx, reference);
   const reviews = await reviewsOfOrder(ctx, order.id, order.party);
   const { name: market } = marketplace();
-  const buttons = await stepButtons(ctx, order);
+  const buttons = await stepButtons(order);
   const more = [...(await caseOpeners(ctx, order)), ...buttons.aside];
   return (
     <OrderPage
@@ -155,7 +156,7 @@ function Work({ id, title, children }: { id: string; title: string; children: Re
 const hasForm = (order: OrderView, step: string): boolean =>
   order.project !== null && (step === 'deliver' || (step === 'brief' && order.party === 'customer'));
 
-async function stepButtons(ctx: Context, order: OrderView) {
+async function stepButtons(order: OrderView) {
   const [t, words, form, locale] = await Promise.all([
     getTranslations('order'),
     getTranslations('process'),
@@ -165,16 +166,31 @@ async function stepButtons(ctx: Context, order: OrderView) {
   const money = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
   const labelOf = (step: string) =>
     words(firstKey(stepKeys({ name: order.process }, step, order.party), (key) => words.has(key as never)) as never);
+  const { quote } = order.cancellation;
   const label = (step: string): string => {
     if (step === 'approve' && order.money.held > 0) return t('approve', { sum: money(order.money.held) });
-    if (step === 'cancel' && order.money.held > 0) return t('cancel_back', { sum: money(backOnCancel(ctx, order)) });
+    if (step === 'cancel' && quote && order.money.held > 0) return t('cancel_back', { sum: money(quote.back) });
     return labelOf(step);
   };
+  const quoteLines = quote &&
+    order.money.held > 0 && {
+      quote: [
+        { label: t('cancel_quote.now'), amount: money(quote.back) },
+        ...(quote.next
+          ? [
+              {
+                label: t('cancel_quote.from', { when: formatDate(new Date(quote.next.at), 'short', locale, order.timeZone) }),
+                amount: money(quote.next.back),
+              },
+            ]
+          : []),
+      ],
+    };
   const text = { ...form, busy: t('busy'), confirm: t('confirm', { deed: '{deed}' }) };
   const render = ({ step, note }: OrderView['steps'][number], index: number, aside: boolean) => {
     if (step === 'pay' || hasForm(order, step)) return null;
     const variant = aside ? ('secondary' as const) : index === 0 ? ('light' as const) : ('ghost' as const);
-    const button = { label: label(step), note, amount: step === 'refund', variant };
+    const button = { label: label(step), note, amount: step === 'refund', variant, ...(step === 'cancel' && quoteLines) };
     const words = step === 'revise' ? { ...text, labels: { ...text.labels, note: t('project.revise_note') } } : text;
     return <StepForm key={step} action={takeStep} hidden={{ reference: order.reference, step }} button={button} text={words} />;
   };
@@ -189,10 +205,4 @@ async function stepButtons(ctx: Context, order: OrderView) {
     now: (payable ? [pay, ...now] : now).filter((button) => button !== null),
     aside: order.steps.filter(({ step }) => ASIDE.has(step)).map((step, index) => render(step, index, true)),
   };
-}
-
-/** What comes back when this reader cancels now: by the same function that books it. */
-function backOnCancel(ctx: Context, order: OrderView): number {
-  if (order.party !== 'customer' || !order.startsAt) return order.money.held;
-  return Number(refundByPolicy(BigInt(order.money.held), order.cancellation.policy, new Date(order.startsAt), ctx.now));
 }

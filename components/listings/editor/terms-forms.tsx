@@ -7,7 +7,15 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import type { Choice } from '@/components/ui/field';
 import { toDecimal } from '@/lib/core/shared/money';
 import type { OwnListing } from '@/lib/listings';
-import { BOOKINGS, CANCELLATIONS, DELIVERIES, PAYMENTS, PLACES, PRICING_TYPES, UpdateListing } from '@/lib/listings/schema';
+import {
+  BOOKINGS,
+  CANCELLATION_CHOICES,
+  DELIVERIES,
+  PAYMENTS,
+  PLACES,
+  PRICING_TYPES,
+  UpdateListing,
+} from '@/lib/listings/schema';
 import { type ChoiceWords, type EditorText, optionsFrom } from './choices';
 
 export type TermsWords = {
@@ -80,11 +88,7 @@ export function VisitForm({
         )}
         defaultValue={listing.payment}
       />
-      <OptionsField
-        name="cancellation"
-        choices={optionsFrom(CANCELLATIONS, words.cancellation)}
-        defaultValue={listing.cancellation}
-      />
+      <CancellationField words={words.cancellation} stored={listing.cancellation} />
       <div className="field-grid">
         <SelectField name="noticeMinutes" choices={notice} defaultValue={String(listing.noticeMinutes)} />
         <SelectField name="horizonDays" choices={horizon} defaultValue={String(listing.horizonDays)} />
@@ -123,13 +127,20 @@ export function OrderTermsForm({ action, text, words, listing }: TermsProps) {
           defaultValue={listing.delivery ?? undefined}
         />
       )}
-      <OptionsField
-        name="cancellation"
-        choices={optionsFrom(CANCELLATIONS, words.cancellation)}
-        defaultValue={listing.cancellation}
-      />
+      <CancellationField words={words.cancellation} stored={listing.cancellation} />
     </TermsForm>
   );
+}
+
+/** A policy by its name, or by steps of the provider's own. */
+function CancellationField({ words, stored }: { words: ChoiceWords; stored: string }) {
+  const custom = /^\d/.test(stored);
+  const choices = optionsFrom(CANCELLATION_CHOICES, words).map((choice) =>
+    choice.value === 'custom'
+      ? { ...choice, more: <TextField name="cancellationSteps" defaultValue={custom ? stored.replaceAll(',', ', ') : ''} /> }
+      : choice,
+  );
+  return <OptionsField name="cancellation" choices={choices} defaultValue={custom ? 'custom' : stored} />;
 }
 
 function TermsForm({ action, text, listing, children }: Omit<TermsProps, 'words'> & { children: ReactNode }) {

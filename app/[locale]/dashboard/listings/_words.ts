@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ChoiceWords } from '@/components/listings/editor/choices';
 import type { TermsWords } from '@/components/listings/editor/terms-forms';
 import type { Choice } from '@/components/ui/field';
-import { BOOKINGS, CANCELLATIONS, DELIVERIES, KINDS, PAYMENTS, PLACES, PRICING_TYPES } from '@/lib/listings/schema';
+import { BOOKINGS, CANCELLATION_CHOICES, DELIVERIES, KINDS, PAYMENTS, PLACES, PRICING_TYPES } from '@/lib/listings/schema';
 
 /** What the kinds of listings are called. */
 export async function kindWords(): Promise<ChoiceWords> {
@@ -25,7 +25,7 @@ export async function termsWords(): Promise<TermsWords> {
     place: titled('place', PLACES),
     booking: titled('booking', BOOKINGS),
     payment: titled('payment', PAYMENTS),
-    cancellation: titled('cancellation', CANCELLATIONS),
+    cancellation: titled('cancellation', CANCELLATION_CHOICES),
     delivery: titled('delivery', DELIVERIES),
   };
 }
