@@ -53,12 +53,10 @@ const common = {
   delivery_days: z.int().nullable(),
   delivery: z.enum(DELIVERIES).nullable(),
   cancellation: z.enum(CANCELLATION_CHOICES),
-  cancellation_steps: z
-    .array(z.string())
-    .meta({
-      description: 'Of a custom policy: hours before the start, and the percentage that comes back until then',
-      examples: [['48:100', '24:50']],
-    }),
+  cancellation_steps: z.array(z.string()).meta({
+    description: 'Of a custom policy: hours before the start, and the percentage that comes back until then',
+    examples: [['48:100', '24:50']],
+  }),
   packages: z.array(
     z.strictObject({
       id: RowId,

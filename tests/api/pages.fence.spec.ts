@@ -42,6 +42,7 @@ function findSamples(): Record<string, string> {
     '/account/orders/[reference]/pay/bank': `/account/orders/${order}/pay/bank`,
     '/admin/mails/[id]': `/admin/mails/${value('SELECT id FROM "Mail" ORDER BY id DESC')}`,
     '/admin/orders/[reference]': `/admin/orders/${order}`,
+    '/admin/disputes/[reference]': `/admin/disputes/${order}`,
     '/categories/[category]': '/categories/plumbing',
     '/categories/[category]/[city]': '/categories/plumbing/bristol',
     '/checkout/[slug]': `/checkout/${slug}?start=${encodeURIComponent(new Date(Date.now() + 3 * 86_400_000).toISOString())}`,

@@ -237,6 +237,7 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     },
     'administration.people': asRoot,
     'administration.listings': asRoot,
+    'orders.disputes': asRoot,
     'administration.orders': asRoot,
     'administration.jobs': asRoot,
     'administration.mails': asRoot,
