@@ -39,6 +39,7 @@ export const recurring: Readonly<Record<string, number>> = {
   'documents.issue': 1,
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
+  'payments.payouts': 60,
   'payments.recover': 1,
   'payments.verify': 24 * 60,
   'webhooks.tidy': 24 * 60,

@@ -93,6 +93,22 @@ export type AdminPaymentEvent = {
   processed_at: string | null;
 };
 
+export type AdminPayout = {
+  id: number;
+  reference: string;
+  provider: string;
+  state: string;
+  /** A decimal in the currency that stands beside it */
+  amount: string;
+  /** ISO 4217 */
+  currency: string;
+  account: string;
+  failure: string | null;
+  asked_by: string;
+  created_at: string;
+  settled_at: string | null;
+};
+
 export type AdminPerson = {
   id: number;
   username: string;
@@ -295,6 +311,8 @@ export type Earnings = {
     available: string;
     pending: string;
     held: string;
+    sending: string;
+    paid: string;
   }>;
   results: Array<{
     id: number;
@@ -765,6 +783,42 @@ export type OwnShop = {
     done: boolean;
     at: string;
   }>;
+};
+
+export type Payout = {
+  id: number;
+  reference: string;
+  state: 'sending' | 'paid' | 'failed' | 'returned';
+  /** A decimal in the currency that stands beside it */
+  amount: string;
+  /** ISO 4217 */
+  currency: string;
+  /** As its owner recognises it */
+  account: string;
+  failure: string | null;
+  asked_by: 'provider' | 'operator' | 'system';
+  created_at: string;
+  settled_at: string | null;
+};
+
+export type PayoutTerms = {
+  schedule: 'daily' | 'weekly' | 'monthly' | 'manual';
+  /** Whether you chose it, or it is the marketplace's */
+  chosen: boolean;
+  /** A decimal in the currency that stands beside it */
+  minimum: string;
+  /** ISO 4217 */
+  currency: string;
+  held: {
+    at: string;
+    reason: string;
+  } | null;
+  /** Where you are paid out to */
+  account: {
+    label: string;
+    ready: boolean;
+    wants: string | null;
+  } | null;
 };
 
 export type Picture = {
@@ -1285,6 +1339,42 @@ export type Operations = {
     body?: Record<string, never>;
     answer: Done;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'event_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/payouts/': {
+    query?: { q?: string; state?: string; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: AdminPayout[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/admin/payouts/settings/': {
+    body?: {
+      schedule?: 'daily' | 'weekly' | 'monthly' | 'manual';
+      minimum?: number | string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/payouts/{payout}/retry/': {
+    params: { payout: number };
+    body?: Record<string, never>;
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'payout_not_found' | 'payout_not_failed' | 'payouts_held' | 'no_payout_account' | 'nothing_to_pay_out' | 'below_minimum' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/admin/providers/{provider}/payouts/hold/': {
+    params: { provider: number };
+    body: {
+      reason: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'provider_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/providers/{provider}/payouts/release/': {
+    params: { provider: number };
+    body?: Record<string, never>;
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'provider_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'PATCH /api/admin/settings/': {
     body?: {
@@ -1933,6 +2023,39 @@ export type Operations = {
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/payouts/': {
+    body?: {
+      currency?: string;
+    };
+    answer: Payout;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'payouts_held' | 'no_payout_account' | 'nothing_to_pay_out' | 'below_minimum' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/payouts/': {
+    query?: { cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: Payout[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'POST /api/payouts/account/': {
+    body?: {
+      iban?: string;
+    };
+    answer: PayoutTerms;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'forbidden' | 'not_a_provider' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'PUT /api/payouts/terms/': {
+    body: {
+      schedule: 'daily' | 'weekly' | 'monthly' | 'manual';
+    };
+    answer: PayoutTerms;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'GET /api/payouts/terms/': {
+    answer: PayoutTerms;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/places/': {
     query?: { limit?: number };

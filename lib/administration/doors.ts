@@ -4,10 +4,10 @@ import { query } from '@/lib/core/query';
 import { toDecimal } from '@/lib/core/shared/money';
 import { OPERATORS, type Role } from '@/lib/core/shared/roles';
 import { pageOf } from '@/lib/core/wire';
-import { JOBS, LISTINGS, type List, MAILS, ORDERS, PAYMENT_EVENTS, PEOPLE } from './lists';
+import { JOBS, LISTINGS, type List, MAILS, ORDERS, PAYMENT_EVENTS, PAYOUTS, PEOPLE } from './lists';
 import { ListRows } from './schema';
 import { rowsBefore } from './search';
-import { JobRowWire, ListingRowWire, MailWire, OrderRowWire, PaymentEventRowWire, PersonWire } from './wire';
+import { JobRowWire, ListingRowWire, MailWire, OrderRowWire, PaymentEventRowWire, PayoutRowWire, PersonWire } from './wire';
 
 type Asked = z.output<typeof ListRows>;
 type Rows<T> = { rows: T[]; next: number | null };
@@ -135,5 +135,26 @@ export const listPaymentEvents = listDoor(
     last_error: event.lastError,
     received_at: event.receivedAt.toISOString(),
     processed_at: event.processedAt?.toISOString() ?? null,
+  }),
+);
+
+export const listPayouts = listDoor(
+  'administration.payouts',
+  '/api/admin/payouts/',
+  'All payouts',
+  PAYOUTS,
+  PayoutRowWire,
+  (payout) => ({
+    id: payout.id,
+    reference: payout.reference,
+    provider: payout.shop.handle,
+    state: payout.state,
+    amount: toDecimal(payout.amount, payout.currency),
+    currency: payout.currency,
+    account: payout.account,
+    failure: payout.failure,
+    asked_by: payout.party,
+    created_at: payout.createdAt.toISOString(),
+    settled_at: payout.settledAt?.toISOString() ?? null,
   }),
 );

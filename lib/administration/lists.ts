@@ -175,3 +175,32 @@ export const PAYMENT_EVENTS = list(
       },
     }),
 );
+
+/** Payouts of everybody, the newest first, found by reference or shop. */
+export const PAYOUTS = list(
+  {
+    from: sql`"Payout" o JOIN "Provider" p ON p."id" = o."providerId"`,
+    id: sql`o."id"`,
+    state: sql`o."state"`,
+    texts: [sql`o."reference"`, sql`p."businessName"`, sql`p."handle"`],
+    order: sql`o."id" DESC`,
+  },
+  async (db, where) => {
+    const rows = await db.payout.findMany({ where });
+    const [accounts, providers] = await Promise.all([
+      db.payoutAccount.findMany({
+        where: { id: { in: rows.map(({ accountId }) => accountId) } },
+        select: { id: true, label: true },
+      }),
+      db.provider.findMany({
+        where: { id: { in: rows.map(({ providerId }) => providerId) } },
+        select: { id: true, handle: true, businessName: true },
+      }),
+    ]);
+    return rows.map((row) => ({
+      ...row,
+      account: accounts.find(({ id }) => id === row.accountId)?.label ?? '',
+      shop: providers.find(({ id }) => id === row.providerId) ?? { id: row.providerId, handle: '', businessName: '' },
+    }));
+  },
+);

@@ -1,7 +1,7 @@
 import { type Context, requireOperator } from '@/lib/core/context';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isDemo } from '@/lib/core/installation';
-import { JOBS, LISTINGS, type List, MAILS, ORDERS, PAYMENT_EVENTS, PEOPLE } from './lists';
+import { JOBS, LISTINGS, type List, MAILS, ORDERS, PAYMENT_EVENTS, PAYOUTS, PEOPLE } from './lists';
 import type { AdminList } from './schema';
 import { type Page, search, withRows } from './search';
 
@@ -18,6 +18,7 @@ export const allListings = pageOf(LISTINGS);
 export const allOrders = pageOf(ORDERS);
 export const jobList = pageOf(JOBS);
 export const mails = pageOf(MAILS);
+export const allPayouts = pageOf(PAYOUTS);
 export const paymentEvents = pageOf(PAYMENT_EVENTS);
 
 /** One mail in full: in the demo alone, as mails hold links that sign people in. @throws forbidden, not_found */

@@ -170,3 +170,19 @@ export const PaymentEventRowWire = z
     processed_at: Instant.nullable(),
   })
   .meta({ id: 'AdminPaymentEvent' });
+
+export const PayoutRowWire = z
+  .strictObject({
+    id: RowId,
+    reference: z.string(),
+    provider: z.string(),
+    state: z.string(),
+    amount: Amount,
+    currency: CurrencyCode,
+    account: z.string(),
+    failure: z.string().nullable(),
+    asked_by: z.string(),
+    created_at: Instant,
+    settled_at: Instant.nullable(),
+  })
+  .meta({ id: 'AdminPayout' });

@@ -34,6 +34,10 @@ export const MARKETPLACE_DEFAULTS = {
   'market.legalName': '',
   'market.address': '',
   'market.taxNumber': '',
+  /** How often balances are paid out, where a provider has not chosen: daily, weekly, monthly, manual. */
+  'payout.schedule': 'weekly',
+  /** The least that is paid out: whole units of the currency. */
+  'payout.minimum': 20,
   'terms.version': '2026-01',
 } as const;
 

@@ -9,6 +9,7 @@ import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 import { CASE_EVENTS } from '@/lib/orders';
 import { queueMail } from './messages';
+import { tellOfPayout } from './payouts';
 
 const ADDRESSEE = { id: true, email: true, firstName: true, lastName: true, locale: true } as const;
 
@@ -140,5 +141,6 @@ export const subscribers: readonly Subscription[] = [
     to: CASE_EVENTS,
     within: tellOfCase,
   },
+  { name: 'notifications.payouts', to: ['payout.paid', 'payout.failed', 'payout.returned'], within: tellOfPayout },
   { name: 'notifications.messages', to: ['message.sent'], within: queueMail },
 ];

@@ -15,6 +15,27 @@ export { type EventView, eventView, replayEvent } from './hearing';
 export { jobs } from './jobs';
 export { type OrderBalance, orderBalance, type ProviderBalance, providerBalance } from './ledger';
 export { askAgain, carryOut, giveUpAttempt, operate, recoverOperations, settleOperation } from './operations';
+export {
+  changePayoutSettings,
+  connectAccount,
+  holdPayouts,
+  onboardingUrl,
+  payOut,
+  payouts,
+  payoutTerms,
+  releasePayouts,
+  retryPayout,
+  setPayoutSchedule,
+} from './payout-commands';
+export {
+  ownPayouts,
+  ownPayoutTerms,
+  type PayoutDetail,
+  type PayoutTermsView,
+  type PayoutView,
+  payoutDetail,
+} from './payout-queries';
+export { runPayouts } from './payouts';
 export { entriesFor, type Lines, settlement, share, taking } from './postings';
 export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
 export type { Outcome } from './provider';

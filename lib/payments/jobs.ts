@@ -1,12 +1,14 @@
 import type { JobHandlers } from '@/lib/core/jobs';
 import { hear, lookAtEvent } from './hearing';
 import { recoverOperations } from './operations';
+import { runPayouts } from './payouts';
 import { bankErrands } from './test-bank';
 import { verifyNightly } from './verification';
 
 /** Kinds of jobs of this slice. */
 export const jobs: JobHandlers = {
   'payments.recover': recoverOperations,
+  'payments.payouts': runPayouts,
   'payments.event': lookAtEvent,
   'payments.verify': verifyNightly,
   'payments.testBank': bankErrands((ctx, request) => hear(ctx, 'test', request)),

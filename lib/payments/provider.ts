@@ -29,6 +29,11 @@ export type EvidenceCall = Call & { dispute: string; text: string };
 /** What is known of a call whose answer was lost. */
 export type Asked = { key: string; kind: string; externalId: string | null; intent: string; external: string | null };
 
+/** Who wants to be paid out. `iban`: for a provider that keeps accounts of its own making. */
+export type AccountHolder = { providerId: number; email: string; name: string; country: string; currency: string; iban?: string };
+/** An account for payouts: the payment provider's number of it, and what it may be recognised by; `wants` says what is missing. */
+export type AccountState = { externalId: string; label: string; ready: boolean; wants: string | null };
+
 /** A request at the door of a provider's webhooks, as it came. */
 export type HeardRequest = { body: string; headers: Headers };
 /** What a verified event says of itself: the provider's own number of it, and its kind. */
@@ -70,6 +75,12 @@ export interface PaymentProvider {
   refund(ctx: Context, call: FollowUp): Promise<Outcome>;
   /** Sends money to a provider of services. */
   payout(ctx: Context, call: PayoutCall): Promise<Outcome>;
+  /** Opens the account to which somebody is paid out; the same holder has one, however often it is asked. */
+  openAccount(ctx: Context, holder: AccountHolder): Promise<AccountState>;
+  /** Where its holder tells the payment provider what is still wanted; null where there is nothing to tell. */
+  onboarding(ctx: Context, account: string, back: string): Promise<string | null>;
+  /** How an account stands now. */
+  accountState(ctx: Context, account: string): Promise<AccountState>;
   /** Contests a chargeback. */
   contest(ctx: Context, call: EvidenceCall): Promise<Outcome>;
   /** What became of a call; null when it never arrived. */

@@ -2,6 +2,7 @@ import type { Context, WriteContext } from '@/lib/core/context';
 import { isDuplicate } from '@/lib/core/database';
 import { write } from '@/lib/core/write';
 import type { Call, Outcome, PaymentProvider, TakeCall } from './provider';
+import { madeUpAccount } from './test-accounts';
 import { foresee, readTestEvent, verifyTestEvent } from './test-bank';
 import { behaviour, isDelayed } from './test-cards';
 import { testOutcome } from './test-outcomes';
@@ -58,6 +59,10 @@ export const testProvider: PaymentProvider = {
     once(ctx, call, 'payout', call.account, async () =>
       call.account.endsWith('-closed') ? { status: 'failed', failure: 'account_closed' } : { status: 'succeeded' },
     ),
+
+  openAccount: async (_ctx, holder) => madeUpAccount(holder),
+  onboarding: async () => null,
+  accountState: async (_ctx, externalId) => ({ externalId, label: '', ready: true, wants: null }),
 
   contest: (ctx, call) => once(ctx, call, 'evidence', call.dispute, async () => ({ status: 'succeeded' })),
 

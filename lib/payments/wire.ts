@@ -12,7 +12,16 @@ const Balance = z
 export const EarningsWire = z
   .strictObject({
     next_cursor: RowId.nullable(),
-    balances: z.array(z.strictObject({ currency: CurrencyCode, available: Balance, pending: Balance, held: Balance })),
+    balances: z.array(
+      z.strictObject({
+        currency: CurrencyCode,
+        available: Balance,
+        pending: Balance,
+        held: Balance,
+        sending: Balance,
+        paid: Balance,
+      }),
+    ),
     results: z.array(
       z.strictObject({
         id: RowId,
@@ -30,11 +39,13 @@ export const EarningsWire = z
 export function toWire({ balances, entries, next }: Earnings): z.input<typeof EarningsWire> {
   return {
     next_cursor: next,
-    balances: balances.map(({ currency, available, pending, held }) => ({
+    balances: balances.map(({ currency, available, pending, held, sending, paid }) => ({
       currency,
       available: toDecimal(available, currency),
       pending: toDecimal(pending, currency),
       held: toDecimal(held, currency),
+      sending: toDecimal(sending, currency),
+      paid: toDecimal(paid, currency),
     })),
     results: entries.map(({ id, kind, at, amount, currency, availableAt, order }) => ({
       id,

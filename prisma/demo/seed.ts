@@ -5,11 +5,13 @@ import { wire } from '@/lib/boot';
 import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { type Db, db, dialect, Prisma, transact } from '@/lib/core/database';
-import { DEMO_PASSWORD } from '@/lib/core/demo-logins';
+import { DEMO_LOGINS, DEMO_PASSWORD } from '@/lib/core/demo-logins';
 import { enqueue } from '@/lib/core/jobs';
 import { nextTimer } from '@/lib/core/process/timers';
+import type { Role } from '@/lib/core/shared/roles';
 import { write } from '@/lib/core/write';
 import { clockOf, processOf, subjectOf } from '@/lib/orders';
+import { connectAccount, setPayoutSchedule } from '@/lib/payments';
 import { reindexAll } from '@/lib/search';
 import { loadContent } from './load-content';
 import { insert } from './making/insert';
@@ -34,6 +36,7 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
     await tx.installation.update({ where: { id: 1 }, data: { seededAt: at } });
   }, MINUTES);
   await queueTimers();
+  await openPayoutAccounts();
   say('search index …');
   await reindexAll();
   say('free days …');
@@ -61,6 +64,20 @@ async function continueSequences(tx: Db): Promise<void> {
     await tx.$executeRaw(
       Prisma.sql`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), (SELECT MAX("id") FROM ${Prisma.raw(`"${table}"`)}))`,
     );
+}
+
+/** Whoever can be stepped in as has an account to be paid out to, and asks for it: their balance stays until then. */
+async function openPayoutAccounts(): Promise<void> {
+  const shops = await db().provider.findMany({
+    where: { user: { username: { in: DEMO_LOGINS.map(({ username }) => username) } } },
+    include: { user: { select: { id: true, role: true } } },
+  });
+  for (const { user } of shops) {
+    const actor = { id: user.id, role: user.role as Role, sessionId: 'demo', scopes: 'all' as const };
+    const ctx = { ...systemContext({ channel: 'script' }), actor };
+    await connectAccount.execute(ctx, {});
+    await setPayoutSchedule.execute(ctx, { schedule: 'manual' });
+  }
 }
 
 /** What is under way goes on by itself: every open order and exchange gets its next timer. */

@@ -11,7 +11,7 @@ const get = (path: string, who: Someone, headers: Record<string, string> = {}, m
   ask(path, { method, body, headers: { accept: 'text/html', ...(who !== 'VISITOR' && { cookie: cookies[who] }), ...headers } });
 
 /** Things of payment providers that the demo does not have: whose they are is told by the tests of lib/payments. */
-const NONE_IN_DEMO = ['/admin/payments/events/[event]', '/test-bank/[key]'];
+const NONE_IN_DEMO = ['/admin/payments/events/[event]', '/admin/payments/payouts/[payout]', '/test-bank/[key]'];
 const walkable = () => pageTable().filter(({ pattern }) => !NONE_IN_DEMO.includes(pattern));
 
 /** An address for each pattern. What belongs to somebody belongs to the demo's customer, provider and operator of the table. */
@@ -61,7 +61,14 @@ function findSamples(): Record<string, string> {
 const sampleOf = (pattern: string) => samples[pattern] ?? pattern;
 
 /** Pages that lead whoever is signed in on to another one. */
-const LEAD_ON = ['/account', '/sign-in', '/sign-up', '/account/orders/[reference]/pay', '/account/orders/[reference]/pay/bank'];
+const LEAD_ON = [
+  '/account',
+  '/sign-in',
+  '/sign-up',
+  '/account/orders/[reference]/pay',
+  '/account/orders/[reference]/pay/bank',
+  '/dashboard/earnings/account',
+];
 /** Who owns what the samples are about, by the side on which it stands. */
 const ownerOf = (pattern: string): Reader =>
   pattern.startsWith('/dashboard') ? 'PROVIDER' : pattern.startsWith('/admin') ? 'ADMIN' : 'CUSTOMER';

@@ -34,6 +34,25 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const login = await post('/api/users/login/', { email, password: GIVEN_PASSWORD });
     return { id, email, access: String(login.access), refresh: String(login.refresh) };
   }
+  /** A shop with a balance of 50.00 GBP and an account to be paid out to. Gives its number. */
+  async function earnedBy({ access, id }: Person): Promise<number> {
+    await post('/api/payouts/account/', {}, access);
+    const { id: providerId } = await db().provider.findUniqueOrThrow({ where: { userId: id } });
+    const at = new Date();
+    const books = await db().ledgerTransaction.create({ data: { kind: 'settle', currency: 'GBP', at } });
+    for (const [account, amount] of [
+      ['escrow', 5000n],
+      ['provider', -5000n],
+    ] as const)
+      await db().ledgerEntry.create({
+        data: { transactionId: books.id, account, amount, ...(account === 'provider' && { providerId, availableAt: at }) },
+      });
+    return providerId;
+  }
+  const ofShop = async (): Promise<Given> => {
+    const { id: provider } = await db().provider.findUniqueOrThrow({ where: { userId: (await person('PROVIDER')).id } });
+    return { by: await person('SUPERADMIN'), at: { provider } };
+  };
   const asCustomer = async (): Promise<Given> => ({ by: await person() });
   const asShop = async (): Promise<Given> => ({ by: await person('PROVIDER') });
   const asRoot = async (): Promise<Given> => ({ by: await person('SUPERADMIN') });
@@ -242,6 +261,7 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'administration.jobs': asRoot,
     'administration.mails': asRoot,
     'administration.paymentEvents': asRoot,
+    'administration.payouts': asRoot,
     'payments.replayEvent': async () => {
       const heard = {
         provider: 'test',
@@ -252,6 +272,32 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       };
       return { by: await person('SUPERADMIN'), at: { event: (await db().paymentEvent.create({ data: heard })).id } };
     },
+    'payments.payOut': async () => {
+      const by = await person('PROVIDER');
+      await earnedBy(by);
+      return { by };
+    },
+    'payments.payouts': asShop,
+    'payments.payoutTerms': asShop,
+    'payments.setPayoutSchedule': asShop,
+    'payments.connectAccount': asShop,
+    'payments.holdPayouts': ofShop,
+    'payments.releasePayouts': ofShop,
+    'payments.retryPayout': async () => {
+      const providerId = await earnedBy(await person('PROVIDER'));
+      const at = { createdAt: new Date(), settledAt: new Date() };
+      const sent = {
+        reference: `PO-${Date.now()}`,
+        providerId,
+        paymentProvider: 'test',
+        accountId: 1,
+        amount: 1,
+        currency: 'GBP',
+      };
+      const { id } = await db().payout.create({ data: { ...sent, state: 'failed', party: 'system', ...at } });
+      return { by: await person('SUPERADMIN'), at: { payout: id } };
+    },
+    'payments.changePayoutSettings': asRoot,
     'payments.answerChallenge': async () => {
       const key = `charge-${randomUUID()}`;
       const at = { createdAt: new Date(), updatedAt: new Date() };

@@ -30,7 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: '/admin/people', label: t('nav.people'), icon: <Users /> },
     { href: '/admin/listings', label: t('nav.listings'), icon: <Store /> },
     { href: '/admin/orders', label: t('nav.orders'), icon: <ReceiptText /> },
-    { href: '/admin/payments/events', label: t('nav.payments'), icon: <CreditCard /> },
+    { href: '/admin/payments', label: t('nav.payments'), icon: <CreditCard /> },
     { href: '/admin/disputes', label: t('nav.disputes'), icon: <Scale /> },
     { href: '/admin/jobs', label: t('nav.jobs'), icon: <ListChecks /> },
     { href: '/admin/mails', label: t('nav.mails'), icon: <Mail /> },

@@ -3,6 +3,7 @@ import { type Asked, listAsked } from '@/app/[locale]/_admin/asked';
 import { operator } from '@/app/[locale]/_admin/operator';
 import { ListFrame } from '@/components/administration/list-frame';
 import { EventsTable } from '@/components/payments/events-table';
+import { PaymentTabs } from '@/components/payments/tabs';
 import { AdminPage } from '@/components/shell/admin-shell';
 import { paymentEvents } from '@/lib/administration';
 import { readerZone } from '@/lib/core/context';
@@ -16,6 +17,7 @@ export default async function AdminPaymentEvents({ searchParams }: { searchParam
   return (
     <AdminPage title={t('title')}>
       <title>{t('title')}</title>
+      <PaymentTabs current="events" />
       <ListFrame path="/admin/payments/events" asked={asked} found={found} search={t('search')} stateOf={stateOf}>
         <EventsTable rows={found.rows} zone={readerZone(ctx)} />
       </ListFrame>
