@@ -230,6 +230,7 @@ describe('what an agent reads', () => {
     const { tools } = await it.client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'book_appointment',
+      'get_cart',
       'get_order',
       'get_price',
       'get_service',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/core/database';
 import { createCategory } from './builders/categories';
+import { createDocument } from './builders/documents';
 import { createAddress, createProduct, createProject, pictureRow } from './builders/listings';
 import { mailTo, secretIn } from './mail';
 
@@ -324,6 +325,13 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       rule('tax', { country: 'IE', name: 'VAT', rate: '23', inclusive: true, remitted_by: 'provider' }),
     'administration.books': asRoot,
     'administration.proveBooks': asRoot,
+    'documents.list': byCustomer,
+    'documents.get': async () => {
+      const { customer, at } = await booked();
+      const order = await db().order.findUniqueOrThrow({ where: { reference: String(at.reference) } });
+      return { by: customer, at: { document: (await createDocument(db(), order)).id } };
+    },
+    'documents.statement': async () => ({ ...(await asShop()), at: { month: '2026-11' } }),
     'files.upload': asCustomer,
     'files.uploadFile': asCustomer,
     'providers.list': anybody,
