@@ -40,5 +40,6 @@ export default async function middleware(request: NextRequest) {
 // Files have no readers to be told apart.
 export const config = {
   runtime: 'nodejs',
-  matcher: '/((?!api/|\\.well-known/|_next/|images/|files/|documents/|.*\\.(?:svg|png|ico|webp|jpg|txt|xml|webmanifest|woff2)$).*)',
+  matcher:
+    '/((?!api/|\\.well-known/|_next/|images/|files/|documents/|.*\\.(?:svg|png|ico|webp|jpg|txt|xml|webmanifest|woff2)$).*)',
 };
