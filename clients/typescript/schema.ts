@@ -623,6 +623,27 @@ export type OrderCase = {
   }>;
 };
 
+export type OrderMoney = {
+  reference: string;
+  /** ISO 4217 */
+  currency: string;
+  steps: Array<{
+    id: number;
+    kind: string;
+    at: string;
+    available_at: string | null;
+    lines: Array<{
+      account: string;
+      amount: string;
+    }>;
+  }>;
+  /** What is in each account now */
+  now: Array<{
+    account: string;
+    amount: string;
+  }>;
+};
+
 export type OrderRow = {
   id: number;
   booking_reference: string;
@@ -2003,6 +2024,11 @@ export type Operations = {
     };
     answer: undefined;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'message_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/orders/{reference}/money/': {
+    params: { reference: string };
+    answer: OrderMoney;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'rate_limited' | 'internal';
   };
   'POST /api/orders/{reference}/pay/': {
     params: { reference: string };

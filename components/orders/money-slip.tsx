@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { Slip, type SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 import { usePriceLines } from './price-lines';
@@ -23,8 +24,9 @@ export type MoneyView = {
 };
 
 /** An order's money, line by line, as its reader may see it: the price, where it is now, and who gets what. */
-export function MoneySlip({ order, market }: { order: MoneyView; market: string }) {
+export function MoneySlip({ order, market, explained }: { order: MoneyView; market: string; explained: string }) {
   const t = useTranslations('order.money');
+  const ledger = useTranslations('order.ledger');
   const locale = useLocale();
   const lines = usePriceLines(order.lines, order.currency);
   const sum = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
@@ -65,6 +67,11 @@ export function MoneySlip({ order, market }: { order: MoneyView; market: string 
   return (
     <Slip title={t('title')} state={<Where order={order} />} groups={groups}>
       <TaxNote taxes={order.taxes} currency={order.currency} />
+      {paid && (
+        <Link className="link small" href={explained}>
+          {ledger('link')}
+        </Link>
+      )}
       {payment?.method && (
         <p className="small muted">{t(payment.status === 'authorized' ? 'authorized' : 'method', { method: payment.method })}</p>
       )}

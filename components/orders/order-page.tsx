@@ -118,7 +118,7 @@ export function OrderPage({ order, market, home, papers, actions, more, beside, 
           )}
         </div>
         <aside className="grid content-start gap-8">
-          <MoneySlip order={order} market={market} />
+          <MoneySlip order={order} market={market} explained={`${home}/${order.reference}/money`} />
           {papers}
           {thread}
           <section className="grid gap-4">

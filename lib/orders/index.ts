@@ -9,6 +9,7 @@ export { type DisputeRow, disputeQueue, getDisputes } from './dispute-queue';
 export { getCheckout, getOrder, listOrders } from './doors';
 export { CASE_EVENTS, events } from './events';
 export { jobs } from './jobs';
+export { getOrderMoney, type MoneyLine, orderMoney } from './money';
 export { orderProject } from './ordering';
 export { otherTimes } from './other-times';
 export { backFromBank, pay } from './paying';

@@ -36,7 +36,7 @@ export {
   payoutDetail,
 } from './payout-queries';
 export { runPayouts } from './payouts';
-export { entriesFor, type Lines, settlement, share, taking } from './postings';
+export { entriesFor, isAsset, type Lines, settlement, share, taking } from './postings';
 export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
 export type { Outcome } from './provider';
 export { inForce, paymentProvider } from './providers';

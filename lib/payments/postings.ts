@@ -22,6 +22,10 @@ export const accounts = {
 
 export type Account = keyof typeof accounts;
 
+/** Whether a debit adds to what this account holds: assets and expenses. */
+export const isAsset = (account: string): boolean =>
+  account in accounts && ['asset', 'expense'].includes(accounts[account as Account]);
+
 /** A line debits its account by the named amount; `-x` credits it by x. */
 export type PostingLine = readonly [account: Account, amount: string];
 

@@ -393,6 +393,7 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'cart.checkOut': async () => ({ by: (await inCart()).customer }),
     'orders.list': byCustomer,
     'orders.list.2': byCustomer,
+    'orders.money': byCustomer,
     'orders.one': byCustomer,
     'orders.one.2': byCustomer,
     'orders.book': async () => {
