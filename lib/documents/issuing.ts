@@ -1,4 +1,5 @@
 import type { Context, WriteContext } from '@/lib/core/context';
+import type { Prisma } from '@/lib/core/database';
 import { marketplace, marketplaceSettings } from '@/lib/core/settings';
 import { write } from '@/lib/core/write';
 import type { PriceLine, TaxLine } from '@/lib/payments';
@@ -6,8 +7,10 @@ import { codeOf, type DocumentContent, type Draft, drafts, type Moved, type Name
 
 /** Postings that papers are written about. */
 const POSTINGS = ['charge', 'settle', 'settle_onsite', 'refund', 'absorb'];
-/** How many postings one transaction serves, and how far behind the last a posting may still come to be seen (transactions overlap). */
-const BATCH = 100;
+/** How many postings one transaction serves, and how many such transactions one run makes: others want to write too. */
+const BATCH = 200;
+const MOST_BATCHES = 10;
+/** How far behind the last a posting may still come to be seen: transactions overlap. */
 const OVERLAP = 1000;
 
 /**
@@ -15,7 +18,7 @@ const OVERLAP = 1000;
  * the same transaction. It is done beside the orders' own transactions, which would wait for each other at the numbers.
  */
 export async function issueDocuments(ctx: Context): Promise<void> {
-  while ((await write(ctx, issueSome)) === BATCH);
+  for (let i = 0; i < MOST_BATCHES; i++) if ((await write(ctx, issueSome)) < BATCH) return;
 }
 
 async function issueSome(ctx: WriteContext): Promise<number> {
@@ -43,11 +46,11 @@ async function issueSome(ctx: WriteContext): Promise<number> {
   });
   const market = await marketIdentity(ctx);
   const numbers = numbersOf(ctx);
+  const rows: Prisma.DocumentCreateManyInput[] = [];
   for (const { id, kind, orderId, at, entries } of transactions) {
     const order = orders.find((each) => each.id === orderId);
     if (!order) continue;
     const sale = { ...order, lines: order.lines as PriceLine[], taxes: order.taxes as TaxLine[] };
-    const rows = [];
     for (const draft of drafts(kind, movedBy(entries), sale)) {
       const issuer = draft.by === 'market' ? 'market' : `provider:${order.providerId}`;
       const number = await numbers(issuer, draft.kind);
@@ -66,8 +69,8 @@ async function issueSome(ctx: WriteContext): Promise<number> {
         issuedAt: at,
       });
     }
-    await ctx.db.document.createMany({ data: rows });
   }
+  await ctx.db.document.createMany({ data: rows });
   return transactions.length;
 }
 

@@ -37,6 +37,7 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   }, MINUTES);
   await queueTimers();
   await openPayoutAccounts();
+  await setTaxes();
   say('search index …');
   await reindexAll();
   say('free days …');
@@ -64,6 +65,23 @@ async function continueSequences(tx: Db): Promise<void> {
     await tx.$executeRaw(
       Prisma.sql`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), (SELECT MAX("id") FROM ${Prisma.raw(`"${table}"`)}))`,
     );
+}
+
+/** Taxes that prices contain, by the standard rates of the countries where most of the shops are; whoever sells remits them. */
+async function setTaxes(): Promise<void> {
+  const rates = { GB: ['VAT', 2000], IE: ['VAT', 2300], DE: ['USt', 1900], FR: ['TVA', 2000], ES: ['IVA', 2100] } as const;
+  const value = Object.entries(rates).map(([country, [name, rate]], i) => ({
+    id: i + 1,
+    country,
+    region: '',
+    name,
+    rate,
+    inclusive: true,
+    remittedBy: 'provider',
+  }));
+  await write(systemContext({ channel: 'script' }), async ({ db, now }) => {
+    await db.setting.create({ data: { key: 'tax.rules', value, updatedAt: now } });
+  });
 }
 
 /** Whoever can be stepped in as has an account to be paid out to, and asks for it: their balance stays until then. */
