@@ -1618,7 +1618,7 @@ export type Operations = {
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/': {
-    query?: { list?: 'active' | 'completed' | 'cancelled'; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
+    query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
     answer: {
       next_cursor: number | null;
       results: OrderRow[];
@@ -1945,7 +1945,7 @@ export type Operations = {
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_orderable' | 'not_bookable' | 'package_gone' | 'extra_gone' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/orders/': {
-    query?: { list?: 'active' | 'completed' | 'cancelled'; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
+    query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
     answer: {
       next_cursor: number | null;
       results: OrderRow[];

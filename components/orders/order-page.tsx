@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { ButtonLink } from '@/components/ui/button-link';
 import { useWhen } from '@/components/ui/date-time';
 import { Link } from '@/components/ui/link';
 import { NowBlock } from '@/components/ui/now-block';
@@ -48,6 +49,7 @@ export type OrderPageView = MoneyView & {
     proposal?: CasePageView['proposal'];
   }[];
   payment: { method: string | null; status: string; capturing: boolean } | null;
+  again: string | null;
 };
 
 type OrderPageProps = {
@@ -99,6 +101,11 @@ export function OrderPage({ order, market, home, papers, actions, more, beside, 
           </Badge>
           {order.late && <Badge tone="bad">{t('late')}</Badge>}
         </p>
+        {order.again && (
+          <div>
+            <ButtonLink href={order.again}>{t('again')}</ButtonLink>
+          </div>
+        )}
       </header>
       <div className="order-grid">
         <div className="grid content-start gap-8">

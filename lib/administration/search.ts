@@ -1,3 +1,4 @@
+import { holds, wordsIn } from '@/lib/core/containing';
 import type { Context } from '@/lib/core/context';
 import { Prisma } from '@/lib/core/database';
 import { type AdminList, PAGE_SIZE } from './schema';
@@ -25,7 +26,7 @@ export type Source = {
 /** A page's numbers, in order; each of the words stands in one of the texts, whatever its case. */
 export async function search({ db }: Context, source: Source, { q, state, page: asked }: AdminList): Promise<Page<number>> {
   const { from, id, texts, order, aside = [] } = source;
-  const words = q.split(/\s+/).filter(Boolean);
+  const words = wordsIn(q);
   const found =
     words.length > 0
       ? Prisma.join(
@@ -57,10 +58,7 @@ export async function rowsBefore(
   { q, state, cursor, limit }: { q: string; state?: string; cursor?: number; limit: number },
 ): Promise<{ ids: number[]; next: number | null }> {
   const conditions = [
-    ...q
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => holds(texts, word)),
+    ...wordsIn(q).map((word) => holds(texts, word)),
     ...(state ? [Prisma.sql`${stateOf} = ${state}`] : []),
     ...(cursor ? [Prisma.sql`${id} < ${cursor}`] : []),
     Prisma.sql`1 = 1`,
@@ -69,12 +67,6 @@ export async function rowsBefore(
     SELECT ${id} AS "id" FROM ${from} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${id} DESC LIMIT ${limit + 1}`;
   const ids = rows.slice(0, limit).map((row) => Number(row.id));
   return { ids, next: rows.length > limit ? (ids.at(-1) ?? null) : null };
-}
-
-function holds(texts: readonly Prisma.Sql[], word: string): Prisma.Sql {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  const each = texts.map((text) => Prisma.sql`lower(${text}) LIKE lower(${like}) ESCAPE '\\'`);
-  return Prisma.sql`(${Prisma.join(each, ' OR ')})`;
 }
 
 /** The page with its rows instead of their numbers, which the database may have given in any order. */

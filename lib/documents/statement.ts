@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '@/lib/core/context';
+import { csvLine } from '@/lib/core/shared/csv';
 import { toDecimal } from '@/lib/core/shared/money';
 import { ownProvider } from '@/lib/providers';
 
@@ -78,12 +79,6 @@ export async function statementMonths(ctx: Context): Promise<string[]> {
   return months;
 }
 
-/** Fields for spreadsheets: one that could be read as a formula is made a text. RFC 4180. */
-const field = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** A statement as CSV, a line for each movement, with the balance after it. */
 export function statementCsv({ currencies }: Statement): string {
   const rows = currencies.flatMap(({ currency, opening, lines }) => {
@@ -101,7 +96,5 @@ export function statementCsv({ currencies }: Statement): string {
       ];
     });
   });
-  return [['at', 'kind', 'order', 'title', 'amount', 'balance', 'currency'], ...rows]
-    .map((row) => `${row.map(field).join(',')}\r\n`)
-    .join('');
+  return [['at', 'kind', 'order', 'title', 'amount', 'balance', 'currency'], ...rows].map(csvLine).join('');
 }

@@ -1,6 +1,7 @@
 import { query } from '@/lib/core/query';
 import { checkout } from './checkout';
-import { orderList, orderView } from './queries';
+import { orderList } from './listing';
+import { orderView } from './queries';
 import { CheckoutQuestion, OrderKey, OrderList } from './schema';
 import { bookingToWire, CheckoutWire, checkoutToWire, listToWire, OrdersWire, OrderWire } from './wire';
 
@@ -74,14 +75,21 @@ export const listOrders = query({
   doors: {
     action: false,
     rest: [
-      { method: 'get', path: '/api/orders/', summary: 'Your orders', output: OrdersWire, wire: { output: listToWire } },
+      {
+        method: 'get',
+        path: '/api/orders/',
+        summary: 'Your orders',
+        output: OrdersWire,
+        example: { list: 'active', q: 'tap', process: 'appointment', from: '2026-01-01' },
+        wire: { output: listToWire },
+      },
       { method: 'get', path: '/api/bookings/', summary: 'Your bookings', output: OrdersWire, wire: { output: listToWire } },
     ],
     agent: {
       tool: 'list_orders',
       title: 'Orders',
       description:
-        'The reader’s orders, the newest first: `as` customer (if left out) or provider, `list` active, completed or cancelled. `next_cursor` of the answer is the `cursor` of the next page.',
+        'The reader’s orders, the newest first: `as` customer (if left out) or provider, `list` active, completed or cancelled; `q` finds words of the title, the reference or the other side’s name, `from` and `until` the days on which they were placed. `next_cursor` of the answer is the `cursor` of the next page.',
     },
   },
   run: (ctx, input) => orderList(ctx, input),

@@ -114,6 +114,8 @@ export type OrderView = {
   mayOpen: MayOpen[];
   /** Whether the work can be handed over once more, by agreement. */
   mayBeRedone: boolean;
+  /** Where its customer orders the same again, once it has ended and while it is still offered. */
+  again: string | null;
   createdAt: string;
   updatedAt: string;
 };
@@ -128,6 +130,7 @@ type People = {
   handle: string;
   businessName: string;
   slug: string;
+  offered: string;
   cover: string | null;
 };
 
@@ -136,7 +139,7 @@ async function peopleOf(ctx: Context, orderId: number): Promise<People> {
   const [found] = await ctx.db.$queryRaw<People[]>`
     SELECT c."firstName" AS "customerFirst", c."lastName" AS "customerLast", cf."key" AS "customerAvatar",
       u."firstName" AS "providerFirst", u."lastName" AS "providerLast", uf."key" AS "providerAvatar",
-      p."handle", p."businessName", l."slug",
+      p."handle", p."businessName", l."slug", l."status" AS "offered",
       (SELECT f."key" FROM "ListingImage" i JOIN "File" f ON f."id" = i."fileId"
        WHERE i."listingId" = l."id" ORDER BY i."position" LIMIT 1) AS "cover"
     FROM "Order" o JOIN "Listing" l ON l."id" = o."listingId"
@@ -147,15 +150,6 @@ async function peopleOf(ctx: Context, orderId: number): Promise<People> {
   if (!found) throw notFound('order_not_found');
   return found;
 }
-
-const PERSON = { select: { firstName: true, lastName: true, avatar: { select: { key: true } } } } as const;
-const DETAIL_ROW = {
-  customer: PERSON,
-  provider: { select: { userId: true, handle: true, businessName: true, user: PERSON } },
-  listing: {
-    select: { slug: true, images: { orderBy: { position: 'asc' }, take: 1, select: { file: { select: { key: true } } } } },
-  },
-} as const satisfies Prisma.OrderInclude;
 
 const quoted = (quote: Quote | null) =>
   quote && { back: quote.back, next: quote.next && { at: quote.next.at.toISOString(), back: quote.next.back } };
@@ -268,107 +262,14 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     endedCases: cases.ended,
     mayOpen: cases.mayOpen,
     mayBeRedone: cases.mayBeRedone,
+    again: party === 'customer' && final && people.offered === 'published' ? againAt(order, people.slug) : null,
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };
 }
 
-export type OrderRow = {
-  id: number;
-  reference: string;
-  process: string;
-  state: string;
-  list: 'active' | 'completed' | 'cancelled';
-  turn: Person[];
-  title: string;
-  /** The other side, as this reader calls them. */
-  other: { name: string; avatar: string | null };
-  cover: string | null;
-  startsAt: Date | null;
-  dueAt: Date | null;
-  late: boolean;
-  timeZone: string;
-  currency: string;
-  total: number;
-  /** What the provider gets of it. */
-  net: number;
-  updatedAt: Date;
-};
-
-export type OrderQuery = {
-  as: 'customer' | 'provider';
-  list?: 'active' | 'completed' | 'cancelled';
-  cursor?: number;
-  limit: number;
-};
-
-/** The reader's orders on one side, newest first, in pages; `next` is the cursor of the following page. */
-export async function orderList(
-  ctx: Context,
-  { as, list, cursor, limit }: OrderQuery,
-): Promise<{ rows: OrderRow[]; next: number | null }> {
-  const actor = requireActor(ctx);
-  const mine: Prisma.OrderWhereInput = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
-  const orders = await ctx.db.order.findMany({
-    where: { ...mine, ...(list && { state: { in: statesOf(list) } }), ...(cursor && { id: { lt: cursor } }) },
-    include: DETAIL_ROW,
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
-  const rows = orders.slice(0, limit).map((order): OrderRow => {
-    const process = processOf(order.process, order.processVersion);
-    const person = as === 'customer' ? order.provider.user : order.customer;
-    return {
-      id: order.id,
-      reference: order.reference,
-      process: order.process,
-      state: order.state,
-      list: stateInfo(process, order.state).list,
-      turn: turnOf(process, subjectOf(order)),
-      title: order.title,
-      other: {
-        name: as === 'customer' ? `${person.firstName} ${person.lastName}` : displayName(person),
-        avatar: person.avatar?.key ?? null,
-      },
-      cover: order.listing.images[0]?.file.key ?? null,
-      startsAt: order.startsAt,
-      dueAt: order.dueAt,
-      late: isLate(order, ctx.now),
-      timeZone: order.timeZone,
-      currency: order.currency,
-      total: order.total,
-      net: order.net,
-      updatedAt: order.updatedAt,
-    };
-  });
-  return { rows, next: orders.length > limit ? (rows.at(-1)?.id ?? null) : null };
-}
-
-const LISTS = {
-  completed: ['completed'],
-  cancelled: ['declined', 'expired', 'cancelled', 'no_show'],
-  active: [
-    'awaiting_payment',
-    'pending',
-    'awaiting_brief',
-    'confirmed',
-    'payment_due',
-    'in_progress',
-    'delivered',
-    'absence_reported',
-  ],
-};
-const statesOf = (list: keyof typeof LISTS): string[] => LISTS[list];
-
-/** How many orders stand in each list, for one side. */
-export async function orderCounts(
-  ctx: Context,
-  as: 'customer' | 'provider',
-): Promise<Record<'active' | 'completed' | 'cancelled', number>> {
-  const actor = requireActor(ctx);
-  const where = as === 'customer' ? { customerId: actor.id } : { provider: { userId: actor.id } };
-  const rows = await ctx.db.order.groupBy({ by: ['state'], where, _count: { _all: true } });
-  const count = (list: keyof typeof LISTS) =>
-    rows.filter(({ state }) => LISTS[list].includes(state)).reduce((sum, { _count }) => sum + _count._all, 0);
-  return { active: count('active'), completed: count('completed'), cancelled: count('cancelled') };
+/** A project is ordered by the same package; a time, or what is left of goods, is chosen anew. */
+function againAt({ project }: OrderRecord, slug: string): string {
+  const chosen = project?.package as ProjectView['package'] | undefined;
+  return chosen ? `/checkout/${slug}?package=${chosen.tier}` : `/listings/${slug}`;
 }

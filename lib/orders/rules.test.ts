@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { orderProcesses } from './processes';
 import { CANCELLATION_POLICIES, policySteps, quoteByPolicy, refundByPolicy, refundShare } from './rules';
+import { ORDER_PROCESSES } from './schema';
 
 const start = new Date('2026-03-10T18:00:00Z');
 const hoursBefore = (hours: number) => new Date(start.getTime() - hours * 3_600_000);
@@ -74,4 +76,8 @@ describe('what comes back when the customer cancels', () => {
       ),
     );
   });
+});
+
+test('every kind of order can be looked for by its name', () => {
+  expect([...ORDER_PROCESSES].sort()).toEqual(Object.keys(orderProcesses).sort());
 });

@@ -146,9 +146,34 @@ export const DisputeList = z.strictObject({});
 
 export const OrderKey = z.strictObject({ reference: OrderReference });
 
-export const OrderList = z.strictObject({
-  list: z.enum(['active', 'completed', 'cancelled']).optional(),
+/** The kinds of orders that there are lists of. */
+export const ORDER_PROCESSES = ['appointment', 'project', 'product'] as const;
+const List = z.enum(['active', 'completed', 'cancelled']);
+const Placed = realDate.optional();
+
+/** What is looked for among orders: words in title, reference or the other side's name, and the days on which they were placed. */
+const WantedOrders = z.strictObject({
+  list: List.optional(),
+  q: line(100).optional(),
+  process: z.enum(ORDER_PROCESSES).optional(),
+  from: Placed,
+  until: Placed,
+});
+
+/** The same, as an address asks for it: what cannot be read there counts as not given. `before`: the cursor. */
+export const AskedOrders = z.object({
+  list: List.optional().catch(undefined),
+  q: line(100).catch(''),
+  process: z.enum(ORDER_PROCESSES).optional().catch(undefined),
+  from: Placed.catch(undefined),
+  until: Placed.catch(undefined),
+  before: Id.optional().catch(undefined),
+});
+export type AskedOrders = z.output<typeof AskedOrders>;
+
+export const OrderList = WantedOrders.extend({
   as: z.enum(['customer', 'provider']).default('customer'),
   cursor: Id.optional(),
   limit: whole(1, 100).default(20),
 });
+export type OrderList = z.output<typeof OrderList>;

@@ -14,6 +14,10 @@ export function instantOf({ startsAt, date, time }: When, timeZone: string): Dat
   }
 }
 
+/** When a date (YYYY-MM-DD) begins in a zone, or one so many days later. */
+export const midnightOf = (date: string, days: number, timeZone: string): Date =>
+  new Date(Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).epochMilliseconds);
+
 /** Date (YYYY-MM-DD) and time of day (HH:MM:SS) of an instant in a zone. */
 export function localOf(at: Date, timeZone: string): { date: string; time: string } {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);

@@ -7,10 +7,11 @@ import { QUESTION_KINDS } from '@/lib/listings/schema';
 import type { TaxLine } from '@/lib/payments';
 import type { CaseEntry, CaseView } from './case-view';
 import type { Checkout } from './checkout';
+import type { OrderRow } from './listing';
 import { type CaseProcessName, caseProcesses, type OrderProcessName, orderProcesses } from './processes';
 import { type OrderState, orderStates } from './processes/states';
 import type { ProjectView } from './project-view';
-import type { OrderRow, OrderView } from './queries';
+import type { OrderView } from './queries';
 import { localOf } from './time';
 
 /** Seed 001's names of a booking's fields. */

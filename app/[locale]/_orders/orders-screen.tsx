@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { OrderFind } from '@/components/orders/order-find';
 import { OrderList } from '@/components/orders/order-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/states';
@@ -7,6 +8,7 @@ import type { Context } from '@/lib/core/context';
 import type { Side } from '@/lib/core/process/types';
 import { unreadOf } from '@/lib/messaging';
 import { orderCounts, orderList } from '@/lib/orders';
+import { AskedOrders } from '@/lib/orders/schema';
 
 const LISTS = ['active', 'completed', 'cancelled'] as const;
 
@@ -23,12 +25,16 @@ export async function OrdersScreen({
   asked: Record<string, string | undefined>;
 }) {
   const t = await getTranslations('order.list');
-  const list = LISTS.find((each) => each === asked.list) ?? 'active';
-  const cursor = /^\d{1,9}$/.test(asked.before ?? '') ? Number(asked.before) : undefined;
+  const { before: cursor, list = 'active', ...wanted } = AskedOrders.parse(asked);
   const [{ rows, next }, counts] = await Promise.all([
-    orderList(ctx, { as: side, list, cursor, limit: 20 }),
-    orderCounts(ctx, side),
+    orderList(ctx, { as: side, list, ...wanted, cursor, limit: 20 }),
+    orderCounts(ctx, side, wanted),
   ]);
+  const looking = Object.values(wanted).some(Boolean);
+  const to = (path: string, more: Record<string, string | number>) => {
+    const params = Object.entries({ ...wanted, ...more }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+    return params.length > 0 ? `${path}?${new URLSearchParams(params)}` : path;
+  };
   const unread = await unreadOf(
     ctx,
     rows.map(({ id }) => id),
@@ -40,13 +46,18 @@ export async function OrdersScreen({
       <Tabs
         label={t('tabs')}
         items={LISTS.map((each) => ({
-          href: each === 'active' ? base : `${base}?list=${each}`,
+          href: to(base, each === 'active' ? {} : { list: each }),
           label: `${t(each)} ${counts[each]}`,
           current: each === list,
         }))}
       />
+      {(looking || LISTS.some((each) => counts[each] > 0)) && (
+        <OrderFind path={base} asked={{ ...wanted, list }} table={to(`/documents/orders/${side}.csv`, { list })} />
+      )}
       {rows.length > 0 ? (
         <OrderList orders={rows} side={side} base={base} unread={unread} />
+      ) : looking ? (
+        <p className="ui soft">{t('none_found')}</p>
       ) : (
         <EmptyState title={t('empty')} text={t(side === 'customer' ? 'empty_text' : 'empty_text_provider')}>
           {side === 'customer' && (
@@ -60,7 +71,7 @@ export async function OrdersScreen({
       )}
       {next && (
         <div>
-          <ButtonLink href={`${base}?list=${list}&before=${next}`}>{t('older')}</ButtonLink>
+          <ButtonLink href={to(base, { list, before: next })}>{t('older')}</ButtonLink>
         </div>
       )}
     </div>
