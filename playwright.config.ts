@@ -12,8 +12,9 @@ const GENEROUS = { RATE_ANONYMOUS: '100000', RATE_USER: '100000', RATE_BOOKING: 
 const SERVERS: Record<string, Record<string, string>> = {
   api: GENEROUS,
   unfenced: { ...GENEROUS, E2E_BUILD: path.resolve('.unfenced') },
-  phone: { RATE_LIMITS: 'off' },
-  desktop: { RATE_LIMITS: 'off' },
+  // What a journey listens with stands on this machine.
+  phone: { RATE_LIMITS: 'off', OUTBOUND_ALLOW: '127.0.0.0/8' },
+  desktop: { RATE_LIMITS: 'off', OUTBOUND_ALLOW: '127.0.0.0/8' },
 };
 const chosen = process.argv.flatMap((argument, i, all) =>
   argument === '--project' ? [all[i + 1] ?? ''] : argument.startsWith('--project=') ? [argument.slice('--project='.length)] : [],

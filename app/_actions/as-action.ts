@@ -6,7 +6,7 @@ import { localePath } from '@/components/ui/locale-path';
 import { actionContext } from '@/lib/accounts';
 import type { Context } from '@/lib/core/context';
 import { isDomainError } from '@/lib/core/errors';
-import { formInput, typedValues } from '@/lib/core/shared/form';
+import { formInput, typedIn } from '@/lib/core/shared/form';
 import type { FormAction, FormState } from '@/lib/core/shared/result';
 
 type Deed<A> = { execute(ctx: Context, input: unknown): Promise<A> };
@@ -38,7 +38,7 @@ export async function answering(data: FormData, work: () => Promise<FormState>):
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const named = Object.keys(error.fields).length > 0;
-    return { ...(named ? { fields: error.fields } : { message: error.reason, detail: error.detail }), values: typedValues(data) };
+    return { ...(named ? { fields: error.fields } : { message: error.reason, detail: error.detail }), ...typedIn(data) };
   }
 }
 

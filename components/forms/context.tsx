@@ -24,6 +24,12 @@ export type FormContextValue = {
   state: FormState;
 };
 
+/** Whether a box is ticked: as it was before the page was rendered again, else as it is at first. */
+export function tickedIn({ state }: FormContextValue, name: string, value: string, atFirst?: boolean): boolean | undefined {
+  if (!state.values) return atFirst;
+  return name.endsWith('[]') ? (state.chosen?.[name] ?? []).includes(value) : state.values[name] === value;
+}
+
 export const FormContext = createContext<FormContextValue | null>(null);
 
 /** The form that a field stands in. @throws outside of one */

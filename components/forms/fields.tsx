@@ -4,7 +4,7 @@ import { Checkbox, ChoiceGroup, Option, Segments } from '@/components/ui/choice'
 import { type Choice, describedBy, Field, FieldError, Input, Select, TextArea } from '@/components/ui/field';
 import { Eye, EyeOff } from '@/components/ui/icons';
 import { RatingInput } from '@/components/ui/rating';
-import { useFormContext } from './context';
+import { tickedIn, useFormContext } from './context';
 
 type Common = {
   name: string;
@@ -119,10 +119,11 @@ type BoxProps = Common & Omit<ComponentProps<'input'>, 'name' | 'id' | 'ref' | '
 
 /** A box to tick; its words are its children or the form's label. */
 export function CheckboxField({ name, label, hint, value = 'on', defaultChecked, children, aside: _, ...props }: BoxProps) {
-  const { frame, control, typed } = useField({ name, label, hint });
+  const form = useFormContext();
+  const { frame, control } = useField({ name, label, hint });
   return (
     <div>
-      <Checkbox {...control} {...props} value={value} defaultChecked={typed ? typed[name] === value : defaultChecked}>
+      <Checkbox {...control} {...props} value={value} defaultChecked={tickedIn(form, name, String(value), defaultChecked)}>
         {children ?? frame.label}
       </Checkbox>
       <FieldError id={frame.id} error={frame.error} />

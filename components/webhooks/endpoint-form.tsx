@@ -1,6 +1,6 @@
 'use client';
 import { ActionForm } from '@/components/forms/action-form';
-import { useFormContext } from '@/components/forms/context';
+import { tickedIn, useFormContext } from '@/components/forms/context';
 import { TextField } from '@/components/forms/fields';
 import { PlainForm } from '@/components/forms/plain-form';
 import type { FormAction } from '@/components/forms/state';
@@ -45,8 +45,10 @@ export function EndpointForm({ action, groups, endpoint, text }: Props) {
 }
 
 function Events({ groups, chosen, all }: { groups: EventGroup[]; chosen: string[]; all: string }) {
-  const { idOf, labelOf, hintOf, errorOf } = useFormContext();
+  const form = useFormContext();
+  const { idOf, labelOf, hintOf, errorOf } = form;
   const id = idOf('events');
+  const ticked = (type: string) => tickedIn(form, 'events[]', type, chosen.includes(type));
   return (
     <ChoiceGroup
       id={id}
@@ -55,17 +57,17 @@ function Events({ groups, chosen, all }: { groups: EventGroup[]; chosen: string[
       error={<FieldError id={id} error={errorOf('events')} />}
     >
       {/* Not bound to the form library, which takes boxes of one name for one. */}
-      <Checkbox name="events[]" value={ALL_EVENTS} defaultChecked={chosen.includes(ALL_EVENTS)}>
+      <Checkbox name="events[]" value={ALL_EVENTS} defaultChecked={ticked(ALL_EVENTS)}>
         {all}
       </Checkbox>
       {groups.map(({ title, types }) => (
-        <details key={title} open={types.some((type) => chosen.includes(type))}>
+        <details key={title} open={types.some(ticked)}>
           <summary className="fold ui py-2 font-medium">
             {title} <ChevronDown className="i16" />
           </summary>
           <div className="grid md:grid-cols-2">
             {types.map((type) => (
-              <Checkbox key={type} name="events[]" value={type} defaultChecked={chosen.includes(type)}>
+              <Checkbox key={type} name="events[]" value={type} defaultChecked={ticked(type)}>
                 <code translate="no">{type}</code>
               </Checkbox>
             ))}

@@ -28,12 +28,13 @@ function place(into: Record<string, unknown>, [head = '', ...rest]: string[], va
   place(inner as Record<string, unknown>, rest, value);
 }
 
-/** What was typed, to be shown again; secrets are never echoed. */
-export function typedValues(data: FormData): Record<string, string> {
+/** What was typed, to be shown again, and of each list what was chosen; secrets are never echoed. */
+export function typedIn(data: FormData): { values: Record<string, string>; chosen: Record<string, string[]> } {
   const secret = /password|secret|card|token/i;
-  return Object.fromEntries(
-    [...data.entries()].flatMap(([name, value]) =>
-      typeof value === 'string' && !/^[_$]/.test(name) && !secret.test(name) ? [[name, value]] : [],
-    ),
+  const typed = [...data.entries()].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && !/^[_$]/.test(name) && !secret.test(name) ? [[name, value]] : [],
   );
+  const lists = [...new Set(typed.map(([name]) => name))].filter((name) => name.endsWith('[]'));
+  const valuesOf = (list: string) => typed.flatMap(([name, value]) => (name === list ? [value] : []));
+  return { values: Object.fromEntries(typed), chosen: Object.fromEntries(lists.map((list) => [list, valuesOf(list)])) };
 }

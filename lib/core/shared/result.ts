@@ -14,7 +14,7 @@ export type FieldErrors = Record<string, string[]>;
 
 /**
  * What a server action answers to a form. `message` is a catalogue key of `errors`, `detail` plain values that belong to it; `values` is what
- * was typed (never secrets), so that nothing is lost without JavaScript; `next` is an address to go to.
+ * was typed (never secrets) and `chosen` what was ticked of each list, so that nothing is lost without JavaScript; `next` is an address to go to.
  */
 export type FormState = {
   ok?: boolean;
@@ -22,6 +22,7 @@ export type FormState = {
   detail?: Record<string, unknown>;
   fields?: FieldErrors;
   values?: Record<string, string>;
+  chosen?: Record<string, string[]>;
   next?: string;
 };
 
