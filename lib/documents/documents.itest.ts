@@ -64,6 +64,20 @@ test('numbers have no gaps for any issuer, and nothing is written twice', async 
   expect(series.get(`provider:${listing.providerId} invoice`)).toHaveLength(3);
 });
 
+test('years of postings at once are written in batches, each once', async () => {
+  const { id: orderId } = await released();
+  const charge = { kind: 'charge', currency: 'GBP', orderId, at: new Date() };
+  const years = (await db().ledgerTransaction.createManyAndReturn({ data: Array(450).fill(charge) })).map(({ id }) => id);
+  await db().ledgerEntry.createMany({
+    data: years.flatMap((transactionId) => [
+      { transactionId, account: 'cash', amount: 100n, orderId },
+      { transactionId, account: 'escrow', amount: -100n, orderId },
+    ]),
+  });
+  await issue();
+  expect(await db().document.count({ where: { transactionId: { gte: years[0] } } })).toBe(450);
+});
+
 test('what is refunded after the release is credited', async () => {
   const visit = await released();
   await visit.step('provider', 'refund', { amount: '10.00', note: 'One tap was never dripping' });

@@ -1,5 +1,5 @@
 import type { Context, WriteContext } from '@/lib/core/context';
-import type { Prisma } from '@/lib/core/database';
+import { Prisma } from '@/lib/core/database';
 import { marketplace, marketplaceSettings } from '@/lib/core/settings';
 import { write } from '@/lib/core/write';
 import type { PriceLine, TaxLine } from '@/lib/payments';
@@ -24,20 +24,15 @@ export async function issueDocuments(ctx: Context): Promise<void> {
 async function issueSome(ctx: WriteContext): Promise<number> {
   const last = await ctx.db.document.aggregate({ _max: { transactionId: true } });
   const after = Math.max(0, (last._max.transactionId ?? 0) - OVERLAP);
-  const done = await ctx.db.document.findMany({
-    where: { transactionId: { gt: after } },
-    select: { transactionId: true },
-    distinct: ['transactionId'],
-  });
+  const waiting = await ctx.db.$queryRaw<{ id: number }[]>`
+    SELECT t."id" AS "id" FROM "LedgerTransaction" t
+    WHERE t."id" > ${after} AND t."orderId" IS NOT NULL AND t."kind" IN (${Prisma.join(POSTINGS)})
+      AND NOT EXISTS (SELECT 1 FROM "Document" d WHERE d."transactionId" = t."id")
+    ORDER BY t."id" LIMIT ${BATCH}`;
   const transactions = await ctx.db.ledgerTransaction.findMany({
-    where: {
-      id: { gt: after, notIn: done.map(({ transactionId }) => transactionId) },
-      kind: { in: POSTINGS },
-      orderId: { not: null },
-    },
+    where: { id: { in: waiting.map(({ id }) => id) } },
     include: { entries: true },
     orderBy: { id: 'asc' },
-    take: BATCH,
   });
   if (transactions.length === 0) return 0;
   const orders = await ctx.db.order.findMany({
