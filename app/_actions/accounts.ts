@@ -1,7 +1,9 @@
 'use server';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import * as accounts from '@/lib/accounts';
 import { RegisterForm, SignIn } from '@/lib/accounts/schema';
+import { CART_COUNT } from '@/lib/cart/schema';
 import { parse } from '@/lib/core/command';
 import { DomainError, isDomainError } from '@/lib/core/errors';
 import { formInput } from '@/lib/core/shared/form';
@@ -24,10 +26,17 @@ async function begin(identifier: string, password: string): Promise<void> {
   }
 }
 
+/** The visitor's cart has gone with whoever signed in; whoever comes next begins anew. */
+async function forgetCart(): Promise<void> {
+  const jar = await cookies();
+  for (const name of [accounts.CART_COOKIE, CART_COUNT]) jar.delete(name);
+}
+
 export async function signIn(_: FormState, data: FormData): Promise<FormState> {
   return answering(data, async () => {
     const { identifier, password } = parse(SignIn, formInput(data));
     await begin(identifier, password);
+    await forgetCart();
     return goTo(accounts.ownPath(data.get('_next')) ?? HOME);
   });
 }
@@ -47,6 +56,7 @@ export async function signUp(_: FormState, data: FormData): Promise<FormState> {
       return goTo(accounts.ownPath(data.get('_next')) ?? HOME);
     }
     await begin(String(input.email), String(input.password));
+    await forgetCart();
     return goTo(accounts.ownPath(data.get('_next')) ?? (input.role === 'PROVIDER' ? '/dashboard' : '/'));
   });
 }
@@ -56,6 +66,7 @@ export async function signOut(): Promise<void> {
   if (ctx.actor) await accounts.signOut.execute(ctx, {});
   const authJs = await accounts.authJs();
   await authJs.signOut({ redirect: false });
+  await forgetCart();
   redirect('/');
 }
 
@@ -150,4 +161,24 @@ export async function revokeSession(state: FormState, data: FormData): Promise<F
 const othersEnded = asAction(accounts.revokeOtherSessions);
 export async function revokeOtherSessions(state: FormState, data: FormData): Promise<FormState> {
   return othersEnded(state, data);
+}
+
+const addressAdded = asAction(accounts.addAddress, {
+  next: (_, data) => accounts.ownPath(data.get('_next')) ?? '/account/addresses',
+});
+export async function addAddress(state: FormState, data: FormData): Promise<FormState> {
+  return addressAdded(state, data);
+}
+
+const addressChanged = asAction(accounts.updateAddress, {
+  input: (data) => formInput(data, { keepEmpty: true }),
+  next: () => '/account/addresses',
+});
+export async function updateAddress(state: FormState, data: FormData): Promise<FormState> {
+  return addressChanged(state, data);
+}
+
+const addressRemoved = asAction(accounts.removeAddress);
+export async function removeAddress(state: FormState, data: FormData): Promise<FormState> {
+  return addressRemoved(state, data);
 }

@@ -61,3 +61,13 @@ const pictureRemoved = asAction(listings.removePicture);
 export async function removePicture(state: FormState, data: FormData): Promise<FormState> {
   return pictureRemoved(state, data);
 }
+
+const filesAdded = asAction(listings.addFiles);
+export async function addFiles(state: FormState, data: FormData): Promise<FormState> {
+  return filesAdded(state, data);
+}
+
+const fileRemoved = asAction(listings.removeFile);
+export async function removeFile(state: FormState, data: FormData): Promise<FormState> {
+  return fileRemoved(state, data);
+}

@@ -8,7 +8,9 @@ const pageOf = ({ party, reference }: orders.OrderView) =>
 
 const placed = (order: orders.OrderView) => (order.state === 'awaiting_payment' ? `${pageOf(order)}/pay` : pageOf(order));
 
-const paidPage = (order: orders.OrderView) => (order.payment?.awaits ? `${pageOf(order)}/pay` : pageOf(order));
+/** What was paid together is seen together. */
+const seen = (order: orders.OrderView) => ((order.goods?.together.length ?? 0) > 1 ? '/account/orders' : pageOf(order));
+const paidPage = (order: orders.OrderView) => (order.payment?.awaits ? `${pageOf(order)}/pay` : seen(order));
 
 const booked = asAction(orders.book, { next: placed, stale: ['price_changed'] });
 export async function book(state: FormState, data: FormData): Promise<FormState> {
@@ -28,6 +30,11 @@ export async function answerBrief(state: FormState, data: FormData): Promise<For
 const delivered = asAction(orders.deliver, { next: pageOf });
 export async function deliver(state: FormState, data: FormData): Promise<FormState> {
   return delivered(state, data);
+}
+
+const goodsSent = asAction(orders.sendGoods, { next: pageOf });
+export async function sendGoods(state: FormState, data: FormData): Promise<FormState> {
+  return goodsSent(state, data);
 }
 
 const stepTaken = asAction(orders.takeStep, { next: pageOf });

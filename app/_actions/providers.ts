@@ -41,3 +41,8 @@ const workRemoved = asAction(providers.removeWork);
 export async function removeWork(state: FormState, data: FormData): Promise<FormState> {
   return workRemoved(state, data);
 }
+
+const shippingSet = asAction(providers.setShipping);
+export async function setShipping(state: FormState, data: FormData): Promise<FormState> {
+  return shippingSet(state, data);
+}

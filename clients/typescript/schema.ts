@@ -341,6 +341,41 @@ export type File = {
   url: string;
 };
 
+export type Goods = {
+  items: Array<{
+    slug: string;
+    title: string;
+    variant: string;
+    sku: string;
+    quantity: number;
+    /** A decimal in the currency that stands beside it */
+    unit_price: string;
+    /** A decimal in the currency that stands beside it */
+    amount: string;
+  }>;
+  /** How it reaches the customer, as the shop calls it */
+  method: string;
+  /** A decimal in the currency that stands beside it */
+  shipping_amount: string;
+  recipient: string;
+  phone: string;
+  shipment: {
+    carrier: string;
+    tracking: string;
+    sent_at: string;
+  } | null;
+  downloads: Array<{
+    id: number;
+    name: string;
+    bytes: number;
+    downloads: number;
+    /** For its customer alone, and for about an hour */
+    url: string | null;
+  }>;
+  /** The orders that were placed together and are paid in one payment */
+  paid_with: string[];
+};
+
 export type LedgerVerification = {
   /** When they were proved last; null: never yet */
   at: string | null;
@@ -498,6 +533,7 @@ export type Order = {
       files: File[];
     }>;
   } | null;
+  goods: Goods | null;
   /** A decimal in the currency that stands beside it */
   total_amount: string;
   taxes: Tax[];
@@ -730,6 +766,8 @@ export type OwnListing = {
     url: string;
     alt: string;
   }>;
+  /** Of a digital product: what its buyers download */
+  files: File[];
   provider: string;
   checklist: Array<{
     key: string;
@@ -1839,6 +1877,19 @@ export type Operations = {
     answer: OwnListing;
     code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
+  'POST /api/listings/{listing}/files/': {
+    params: { listing: number | string };
+    body: {
+      files: Array<number | string>;
+    };
+    answer: OwnListing;
+    code: 'invalid' | 'malformed_json' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/listings/{listing}/files/{file}/': {
+    params: { listing: number | string; file: number };
+    answer: undefined;
+    code: 'invalid' | 'not_ready' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'listing_not_found' | 'file_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
   'PUT /api/listings/{listing}/packages/': {
     params: { listing: number | string };
     body?: {
@@ -1922,12 +1973,14 @@ export type Operations = {
         sku?: string;
         price: string | number;
         stock?: number | string | null | '';
+        stock_was?: number | string | null | '';
       }> | Record<string, {
         id?: number | string;
         name: string;
         sku?: string;
         price: string | number;
         stock?: number | string | null | '';
+        stock_was?: number | string | null | '';
       }>;
     };
     answer: OwnListing;
@@ -2039,6 +2092,16 @@ export type Operations = {
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'payment_pending' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/shipment/': {
+    params: { reference: string };
+    body?: {
+      carrier?: string;
+      tracking?: string;
+      note?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'not_sent' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/steps/': {
     params: { reference: string };

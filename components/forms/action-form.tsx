@@ -23,6 +23,8 @@ type ActionFormProps = {
   /** Empties the fields after success, for forms that stay. */
   clear?: boolean;
   className?: string;
+  /** By which a button outside of the form names it. */
+  id?: string;
   children: ReactNode;
 };
 
@@ -31,7 +33,7 @@ type ActionFormProps = {
  * the first mistake gets the focus, nothing typed is lost. The same form works without a script. Forms are client components in
  * `components/<slice>/` that bring their schema and put fields (`./fields`) into this.
  */
-export function ActionForm({ action, schema, text, hidden = {}, clear, className, children }: ActionFormProps) {
+export function ActionForm({ action, schema, text, hidden = {}, clear, className, id, children }: ActionFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const { state, submit, pending, idOf, labelOf, hintOf, say } = useForm(action, text);
   const resolver = useMemo(() => resolveByData(schema, element), [schema]);
@@ -70,6 +72,7 @@ export function ActionForm({ action, schema, text, hidden = {}, clear, className
     >
       <form
         ref={element}
+        id={id}
         action={submit}
         className={className}
         noValidate

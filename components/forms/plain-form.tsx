@@ -13,6 +13,8 @@ type PlainFormProps = {
   /** Empties the fields after success, for forms that stay. */
   clear?: boolean;
   className?: string;
+  /** By which a button outside of the form names it. */
+  id?: string;
   children: ReactNode;
 };
 
@@ -20,7 +22,7 @@ type PlainFormProps = {
  * A small form (one button, a note) without the form library: what is wrong is said by the server. Works without a script; with one, nothing
  * typed is lost and the page stays.
  */
-export function PlainForm({ action, text, hidden = {}, clear, className, children }: PlainFormProps) {
+export function PlainForm({ action, text, hidden = {}, clear, className, id, children }: PlainFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const { state, submit, pending, idOf, labelOf, hintOf, say } = useForm(action, text);
   const errors = state.fields ?? {};
@@ -39,6 +41,7 @@ export function PlainForm({ action, text, hidden = {}, clear, className, childre
     <FormContext value={{ idOf, labelOf, hintOf, errorOf, typed: state.values, bind: (name) => ({ name }), pending, state }}>
       <form
         ref={element}
+        id={id}
         action={submit}
         className={className}
         noValidate

@@ -14,7 +14,8 @@ type BookFormProps = {
   hidden: { listing: string; startsAt: string; minutes: number; total: string };
   /** Whether the provider comes to the customer: then an address is asked. */
   atCustomer: boolean;
-  address: { city?: string; country?: string };
+  /** What is known of where they are: their default address. */
+  address: { line?: string; city?: string; postalCode?: string };
   /** What is bought and what it costs, beside the fields, with the button below. */
   slip: ReactNode;
   policy: ReactNode;
@@ -33,10 +34,10 @@ export function BookForm({ action, text, hidden, atCustomer, address, slip, poli
         {atCustomer && (
           <section className="grid gap-4">
             <h2 className="d3">{text.where}</h2>
-            <TextField name="address" autoComplete="street-address" />
+            <TextField name="address" autoComplete="street-address" defaultValue={address.line} />
             <div className="grid gap-4 sm:grid-cols-[1fr_160px]">
               <TextField name="city" autoComplete="address-level2" defaultValue={address.city} />
-              <TextField name="postalCode" autoComplete="postal-code" />
+              <TextField name="postalCode" autoComplete="postal-code" defaultValue={address.postalCode} />
             </div>
           </section>
         )}

@@ -13,6 +13,7 @@ import { firstKey, headlineKeys } from '@/lib/core/process/text';
 import type { Party } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 import { type CasePageView, useCaseStep } from './case-block';
+import { Downloads, type GoodsPageView, Items, Sending } from './goods-parts';
 import { MoneySlip, type MoneyView } from './money-slip';
 import { useProcessText } from './order-text';
 import { Brief, Deliveries, type ProjectPageView } from './project-parts';
@@ -35,6 +36,7 @@ export type OrderPageView = MoneyView & {
   dueAt: string | null;
   late: boolean;
   project: ProjectPageView | null;
+  goods: GoodsPageView | null;
   byItself: { at: string; step: string; to: string } | null;
   frozen: 'clock' | 'order' | null;
   history: readonly {
@@ -113,6 +115,10 @@ export function OrderPage({ order, market, home, papers, actions, more, beside, 
           {order.frozen !== 'order' && <Now order={order} market={market} actions={actions} />}
           {records}
           {work}
+          {order.goods && order.goods.downloads.length > 0 && (
+            <Downloads downloads={order.goods.downloads} mine={order.party === 'customer'} />
+          )}
+          {order.goods && <Items items={order.goods.items} currency={order.currency} />}
           {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
           {project?.briefedAt && <Brief brief={project.brief} />}
@@ -190,7 +196,7 @@ function Facts({ order }: { order: OrderPageView }) {
   const place = [address.line, address.city, address.state, address.postalCode, address.country].filter(Boolean).join(', ');
   return (
     <section className="order-facts">
-      {listing.cover && (
+      {listing.cover && !order.goods && (
         <div className="pic-box order-cover">
           <Picture picture={{ key: listing.cover, alt: '', width: 1280, height: 960 }} sizes="160px" />
         </div>
@@ -230,9 +236,10 @@ function Facts({ order }: { order: OrderPageView }) {
             </div>
           </>
         )}
+        {order.goods && <Sending goods={order.goods} delivery={String(order.terms.delivery)} zone={order.timeZone} />}
         {place && (
           <div>
-            <dt>{t('where')}</dt>
+            <dt>{t(order.goods ? 'goods.to' : 'where')}</dt>
             <dd>{place}</dd>
           </div>
         )}

@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
+import { CartLink } from '@/components/cart/cart-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Search } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
@@ -17,6 +19,8 @@ export type PublicHeaderProps = {
   newsHref?: string;
   signInHref: string;
   signOut?: SignOut;
+  /** The basket; without a count where the page is kept for everybody. */
+  cart?: ComponentProps<typeof CartLink>;
   /** The address that the compact search asks; pages with their own search leave it out. */
   searchHref?: string;
 };
@@ -31,6 +35,7 @@ export function PublicHeader({
   signInHref,
   signOut,
   searchHref,
+  cart,
 }: PublicHeaderProps) {
   const t = useTranslations('shell');
   return (
@@ -46,6 +51,7 @@ export function PublicHeader({
         </nav>
         <div className="header-end">
           {searchHref && <CompactSearch href={searchHref} />}
+          {cart && <CartLink {...cart} />}
           {reader ? (
             <AccountMenu reader={reader} menu={menu} newsHref={newsHref} signOut={signOut} />
           ) : (

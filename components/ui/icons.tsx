@@ -303,6 +303,7 @@ export const MessageCircle = /* @__PURE__ */ icon([
     },
   ],
 ]);
+export const Minus = /* @__PURE__ */ icon([['path', { d: 'M5 12h14' }]]);
 export const Monitor = /* @__PURE__ */ icon([
   ['rect', { width: '20', height: '14', x: '2', y: '3', rx: '2' }],
   ['line', { x1: '8', x2: '16', y1: '21', y2: '21' }],
@@ -426,6 +427,15 @@ export const ShieldCheck = /* @__PURE__ */ icon([
     },
   ],
   ['path', { d: 'm9 12 2 2 4-4' }],
+]);
+export const ShoppingBasket = /* @__PURE__ */ icon([
+  ['path', { d: 'm15 11-1 9' }],
+  ['path', { d: 'm19 11-4-7' }],
+  ['path', { d: 'M2 11h20' }],
+  ['path', { d: 'm3.5 11 1.6 7.4a2 2 0 0 0 2 1.6h9.8a2 2 0 0 0 2-1.6l1.7-7.4' }],
+  ['path', { d: 'M4.5 15.5h15' }],
+  ['path', { d: 'm5 11 4-7' }],
+  ['path', { d: 'm9 11 1 9' }],
 ]);
 export const SlidersHorizontal = /* @__PURE__ */ icon([
   ['path', { d: 'M10 5H3' }],

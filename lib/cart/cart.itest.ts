@@ -6,6 +6,7 @@ import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
 import { runDueJobs } from '@/lib/core/jobs';
 import { closeCounters } from '@/lib/core/rate-limit';
+import { setVariants } from '@/lib/listings';
 import { orderView, pay, takeStep } from '@/lib/orders';
 import { operate, verifyLedger } from '@/lib/payments';
 import { createAddress, createProduct } from '@/tests/support/builders/listings';
@@ -356,6 +357,20 @@ describe('the last pieces', () => {
     expect(taken.filter(({ key }) => mine.some((operation) => operation.key === key))).toHaveLength(1);
     await booksBalance();
   }, 60_000);
+
+  test('a form in which the stock is set again gives nothing back that was sold since it was opened', async () => {
+    const { product } = await placed(2);
+    const [large] = product.variants;
+    const row = { id: large?.id, name: 'Large', sku: 'L', price: '24.00' };
+    const set = (more: object) =>
+      setVariants.execute(as(product.provider.user), { listing: product.id, variants: [{ ...row, ...more }] });
+    await set({ stock: 5, stockWas: 5 });
+    expect(await stockOf(large?.id)).toBe(3);
+    await set({ stock: 15, stockWas: 5 });
+    expect(await stockOf(large?.id)).toBe(13);
+    await set({ stock: 4 });
+    expect(await stockOf(large?.id)).toBe(4);
+  });
 
   test('what is cancelled can be sold again, and a variant that never runs out is not counted', async () => {
     const { customer, product, reference } = await placed(5);

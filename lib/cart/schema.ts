@@ -4,6 +4,9 @@ import { ListingKey } from '@/lib/listings/schema';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
+/** The cookie in which a visitor's browser remembers how much is in its cart: pages that are kept for everybody show it by that. */
+export const CART_COUNT = 'cart_count';
+
 /** The most pieces of one variant that one line holds, and the most lines of one cart. */
 export const MOST_PIECES = 99;
 export const MOST_LINES = 50;

@@ -73,6 +73,7 @@ const CART = {
       choice: true,
       listing: {
         include: {
+          _count: { select: { files: true } },
           images: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: 1, select: { file: NAMED } },
           provider: {
             include: {
@@ -234,7 +235,9 @@ function problemOf(
   ctx: Context,
   { listing, choice, quantity }: Pick<Line, 'listing' | 'choice' | 'quantity'>,
 ): LineProblem | null {
-  if (!choice || listing.status === 'removed' || listing.kind !== 'product' || listing.provider.user.suspendedAt) return 'gone';
+  const nothing = listing.delivery === 'digital' && listing._count.files === 0;
+  if (!choice || nothing || listing.status === 'removed' || listing.kind !== 'product' || listing.provider.user.suspendedAt)
+    return 'gone';
   if (listing.status !== 'published') return 'paused';
   if (listing.provider.userId === ctx.actor?.id) return 'own';
   if (choice.stock === 0) return 'sold_out';

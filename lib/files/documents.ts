@@ -63,6 +63,7 @@ export async function freeFiles(ctx: WriteContext, ids: readonly number[], field
       key: { startsWith: 'files/' },
       orderFile: null,
       messageFile: null,
+      listingFile: null,
       caseFile: null,
     },
   });

@@ -19,6 +19,8 @@ async function sweep(ctx: Context): Promise<void> {
     reviewPhotos: { none: {} },
     orderFile: null,
     messageFile: null,
+    listingFile: null,
+    downloads: { none: {} },
     caseFile: null,
   };
   for (;;) {

@@ -9,7 +9,10 @@ export async function fileAt(asked: { id: string; until: string; by: string }): 
   const id = /^\d{1,9}$/.test(asked.id) ? Number(asked.id) : 0;
   if (!isSigned('files', { ...asked, id }, now())) return null;
   const file = await db().file.findUnique({ where: { id }, select: { key: true, name: true } });
-  // What the demo hands over is drawn when it is first asked for.
-  const bytes = file && ((await storage().get(file.key)) ?? (await sizedPicture(file.key, 1280)));
+  const bytes = file && (await bytesOf(file.key));
   return bytes && { name: file.name, bytes };
 }
+
+/** What is stored under a key; what the demo hands over is drawn when it is first asked for. Null where there is nothing. */
+export const bytesOf = async (key: string): Promise<Buffer | null> =>
+  (await storage().get(key)) ?? (await sizedPicture(key, 1280));

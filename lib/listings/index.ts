@@ -4,6 +4,7 @@ export { takeListingStep, update } from './changing';
 export { create, createService } from './creating';
 export { getCategories, getListing, getOwnListing, getOwnListings, getTags } from './doors';
 export { events } from './events';
+export { addFiles, removeFile } from './files';
 export { type OwnListing, type OwnListingRow, ownListingCounts, ownListings, ownListingView } from './own';
 export { setExtras, setPackages, setQuestions, setVariants } from './parts';
 export { addPictures, removePicture, updatePicture } from './pictures';

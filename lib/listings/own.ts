@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/core/context';
 import type { Money } from '@/lib/core/shared/money';
-import { PICTURE, type PictureView, pictureView } from '@/lib/files';
+import { FILE, type FileView, fileView, PICTURE, type PictureView, pictureView } from '@/lib/files';
 import { ownProvider } from '@/lib/providers';
 import { nameOf, textsIn } from './categories';
 import { checksOf, type ListingCheck, type ListingStep, missingFields, stepsFor } from './policy';
@@ -27,6 +27,8 @@ export type OwnListing = ListingTerms & {
   extras: ExtraView[];
   variants: VariantView[];
   questions: (Question & { id: number })[];
+  /** Of a digital product: what its buyers download. */
+  files: FileView[];
   provider: { id: number; handle: string; listed: boolean };
   rating: { count: number; sum: number };
   /** Whether it has ever been public: kind and currency are fixed since. */
@@ -51,6 +53,7 @@ export async function ownListingView(ctx: Context, key: ListingKey, options?: { 
       extras: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
       variants: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
       questions: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+      files: { orderBy: [{ position: 'asc' }, { fileId: 'asc' }], include: { file: FILE } },
       tags: { include: { tag: true }, orderBy: { tagId: 'asc' } },
       category: { include: textsIn(ctx) },
       provider: { select: { id: true, handle: true, listedAt: true } },
@@ -70,6 +73,7 @@ export async function ownListingView(ctx: Context, key: ListingKey, options?: { 
     ...termsOf(row),
     ...offersOf(row.currency, row),
     questions: row.questions.map((question) => ({ id: question.id, ...questionOf(question) })),
+    files: row.files.map(({ file }) => fileView(ctx, file)),
     category: { id: row.category.id, slug: row.category.slug, name: nameOf(row.category, ctx.locale) },
     tags: row.tags.map(({ tag }) => tag.name),
     pictures: row.images.flatMap(({ id, file, alt }) => {

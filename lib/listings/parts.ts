@@ -150,19 +150,19 @@ export const setVariants = command({
   run: async (ctx, { listing: key, variants }) => {
     const listing = await ownListing(ctx, key);
     if (listing.kind !== 'product') throw invalid('variants', 'not_for_kind');
-    const rows = variants.map(({ id, at, name, sku, price, stock }, position) => ({
+    const table = ctx.db.listingVariant;
+    const known = await table.findMany({ where: { listingId: listing.id }, select: { id: true, stock: true } });
+    const rows = variants.map(({ id, at, name, sku, price, stock, stockWas }, position) => ({
       id,
       at,
       data: {
         name,
         sku: sku || `${listing.id}-${slugify(name, 'variant', 30)}`,
         priceMinor: priceFrom(price, listing.currency, `variants.${at}.price`),
-        stock: stock ?? null,
+        stock: left(stock ?? null, stockWas ?? null, known.find((row) => row.id === id)?.stock ?? null),
         position,
       },
     }));
-    const table = ctx.db.listingVariant;
-    const known = await table.findMany({ where: { listingId: listing.id }, select: { id: true } });
     requireKnown(rows, known, 'variants');
     requireDistinct(rows);
     await table.deleteMany({ where: { listingId: listing.id, id: { notIn: rows.flatMap(({ id }) => id ?? []) } } });
@@ -182,6 +182,10 @@ export const setVariants = command({
   },
   finish: viewOf,
 });
+
+/** A stock as it was typed beside the one that was shown: what has been sold or given back in between still counts. */
+const left = (typed: number | null, shown: number | null, now: number | null): number | null =>
+  typed === null || shown === null || now === null ? typed : Math.max(0, now + typed - shown);
 
 /** A row can be changed only where it belongs. @throws invalid */
 function requireKnown(rows: { id?: number; at: number }[], known: { id: number }[], field: string, name = 'name'): void {

@@ -13,6 +13,7 @@ const visit: ListingFacts = {
   delivery: null,
   packages: 0,
   variants: 0,
+  files: 0,
   tags: 0,
   pictures: 0,
   describedPictures: 0,

@@ -44,6 +44,8 @@ export type ListingFacts = {
   delivery: string | null;
   packages: number;
   variants: number;
+  /** What buyers of a digital product download. */
+  files: number;
   tags: number;
   pictures: number;
   describedPictures: number;
@@ -55,7 +57,7 @@ type Rule = {
   needed: boolean;
   /** The field where it is mended, and the section of the editor. */
   field: string;
-  section: 'kind' | 'words' | 'pictures' | 'price' | 'time' | 'packages' | 'variants' | 'terms';
+  section: 'kind' | 'words' | 'pictures' | 'price' | 'time' | 'packages' | 'variants' | 'files' | 'terms';
   for?: Kind;
   done: (facts: ListingFacts) => boolean;
 };
@@ -96,6 +98,14 @@ const CHECKLIST: readonly Rule[] = [
     section: 'terms',
     for: 'product',
     done: ({ delivery }) => delivery !== null,
+  },
+  {
+    key: 'files',
+    needed: true,
+    field: 'files',
+    section: 'files',
+    for: 'product',
+    done: ({ delivery, files }) => delivery !== 'digital' || files > 0,
   },
   {
     key: 'good_title',

@@ -37,7 +37,7 @@ export async function listingFacts(ctx: Context, id: number): Promise<ListingFac
     include: {
       category: { select: { kinds: true } },
       images: { select: { alt: true } },
-      _count: { select: { packages: true, variants: true, tags: true } },
+      _count: { select: { packages: true, variants: true, tags: true, files: true } },
     },
   });
   return {
@@ -51,6 +51,7 @@ export async function listingFacts(ctx: Context, id: number): Promise<ListingFac
     delivery: row.delivery,
     packages: row._count.packages,
     variants: row._count.variants,
+    files: row._count.files,
     tags: row._count.tags,
     pictures: row.images.length,
     describedPictures: row.images.filter(({ alt }) => alt !== '').length,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Id, line, listOf, optional, paragraphs, rowsOf, told, whole } from '@/lib/core/shared/fields';
 import { PICTURE_BYTES } from '@/lib/core/shared/pictures';
 import { SLUG } from '@/lib/core/shared/slug';
-import { Alt } from '@/lib/files/schema';
+import { Alt, GivenFiles } from '@/lib/files/schema';
 
 // What providers may hand in about what they offer. Messages are keys of the catalogue `errors`.
 
@@ -165,10 +165,17 @@ const Variant = z.strictObject({
   price: Price,
   /** Nothing: it never runs out. */
   stock: optional(whole(0, 1_000_000)).optional(),
+  /** What the stock was when it was read: what has been sold since stays sold. */
+  stockWas: optional(whole(0, 1_000_000)).optional(),
 });
 /** A product's variants, in order: those that are not named are taken away. */
-export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50, ['id', 'sku']) });
+export const SetVariants = z.strictObject({ listing: ListingKey, variants: rowsOf(Variant, 50, ['id', 'sku', 'stockWas']) });
 export type SetVariants = z.output<typeof SetVariants>;
+
+export const MOST_LISTING_FILES = 20;
+/** Files handed in with the form, or uploaded before and named by their numbers. */
+export const AddFiles = z.strictObject({ listing: ListingKey, files: GivenFiles.min(1, 'required') });
+export const FileKey = z.strictObject({ listing: ListingKey, file: Id });
 
 /** Bytes of the pictures of one request: it may have no more than 16 MB with all that is round them. */
 const TOGETHER = 15 * 1024 * 1024;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Money, toDecimal } from '@/lib/core/shared/money';
 import { pictureUrl } from '@/lib/core/shared/pictures';
 import { Amount, Average, CurrencyCode, Instant, PictureAddress, pageOf, RowId, Zone } from '@/lib/core/wire';
+import { FileWire } from '@/lib/files';
 import type { CategoryNode } from './categories';
 import { cancellationOf } from './columns';
 import type { OwnListing, OwnListingRow } from './own';
@@ -87,6 +88,7 @@ export const OwnListingWire = z
     tags: z.array(z.string()),
     questions: z.array(z.strictObject({ id: RowId, ...question })),
     pictures: z.array(z.strictObject({ id: RowId, url: PictureAddress, alt: z.string() })),
+    files: z.array(FileWire).meta({ description: 'Of a digital product: what its buyers download' }),
     provider: z.string(),
     checklist: z.array(z.strictObject({ key: z.string(), needed: z.boolean(), done: z.boolean() })),
     allowed,
@@ -220,6 +222,7 @@ export function listingToWire(listing: OwnListing): z.input<typeof OwnListingWir
     tags: listing.tags,
     questions: listing.questions,
     pictures: listing.pictures.map(({ id, picture }) => ({ id, url: pictureUrl(picture.key, 960), alt: picture.alt })),
+    files: listing.files.map(({ id, name, bytes, url }) => ({ id, name, bytes, url })),
     provider: listing.provider.handle,
     checklist: listing.checks.map(({ key, needed, done }) => ({ key, needed, done })),
     allowed: listing.steps,

@@ -1,3 +1,4 @@
+import { addressList, ownAccount } from '@/lib/accounts';
 import { checkSlot, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { isDomainError, notFound } from '@/lib/core/errors';
@@ -26,8 +27,8 @@ export type Checkout = {
   total: number;
   parts: number[];
   policy: { until: string; share: number }[];
-  /** What is known of the reader's place. */
-  customer: { city?: string; country?: string };
+  /** Where the reader is, as far as they have said: their default address, or their town. */
+  customer: { line?: string; city?: string; postalCode?: string };
 };
 
 type Asked = { slug: string; startsAt?: string; minutes?: string };
@@ -50,8 +51,8 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
       provider: { select: { user: { select: { firstName: true, lastName: true } } } },
     },
   });
-  const reader =
-    ctx.actor && (await ctx.db.user.findUnique({ where: { id: ctx.actor.id }, select: { city: true, country: true } }));
+  const home = ctx.actor ? (await addressList(ctx))[0] : undefined;
+  const reader = ctx.actor && !home ? await ownAccount(ctx, ctx.actor.id) : null;
   const { firstName, lastName } = row.provider.user;
   return {
     title: listing.title,
@@ -71,7 +72,7 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
     total: price.total,
     parts: price.parts,
     policy: policySteps(listing.cancellation, at, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share })),
-    customer: { city: reader?.city ?? undefined, country: reader?.country ?? undefined },
+    customer: { line: home?.line, city: home?.city ?? reader?.city ?? undefined, postalCode: home?.postalCode },
   };
 }
 

@@ -14,6 +14,7 @@ import {
   underWay,
   voidPayments,
 } from '@/lib/payments';
+import { reveal } from './downloads';
 import { bookStock, freeStock, holdStock, holdsStock, payableWith } from './goods';
 import type { Outcome } from './proposals';
 import type { OrderRecord, Stage } from './record';
@@ -130,6 +131,7 @@ export const effects: Readonly<Record<string, Effect>> = {
     projectOf(order).revisionsUsed += 1;
     await ctx.db.orderProject.update({ where: { orderId: order.id }, data: { revisionsUsed: { increment: 1 } } });
   },
+  reveal: (ctx, order) => reveal(ctx, order.id),
   'open:review': (ctx, order) => {
     const { id: orderId, reference, customerId, providerId, listingId } = order;
     return emit(ctx, 'order.reviewable', `order:${orderId}`, { orderId, reference, customerId, providerId, listingId });

@@ -8,6 +8,7 @@ import type { Party, Person } from '@/lib/core/process/types';
 import { isOperator } from '@/lib/core/shared/roles';
 import { openPayment, type PriceLine, type TaxLine } from '@/lib/payments';
 import { type CaseView, casesView, type MayOpen } from './case-view';
+import { type GoodsView, goodsView } from './goods-view';
 import { guardView, moneyNow } from './interpreter';
 import { ALL_BROUGHT, isLate, orderGuards, partyIn, subjectOf } from './policy';
 import { processOf } from './processes';
@@ -62,6 +63,7 @@ export type OrderView = {
   dueAt: string | null;
   late: boolean;
   project: ProjectView | null;
+  goods: GoodsView | null;
   currency: string;
   lines: PriceLine[];
   /** The taxes in the price, whoever remits them. */
@@ -209,6 +211,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     dueAt: order.dueAt?.toISOString() ?? null,
     late: isLate(order, ctx.now),
     project: await projectView(ctx, order),
+    goods: await goodsView(ctx, order, party),
     currency: order.currency,
     lines: order.lines as PriceLine[],
     taxes: order.taxes as TaxLine[],

@@ -66,6 +66,14 @@ export const Deliver = z.strictObject({
   files: GivenFiles.default([]),
 });
 
+/** Who carries a parcel, and the number under which it can be followed. */
+export const SendGoods = z.strictObject({
+  reference: OrderReference,
+  carrier: line(60).default(''),
+  tracking: line(80).default(''),
+  note: Note.optional(),
+});
+
 /** What a time would cost. */
 export const CheckoutQuestion = z.strictObject({
   listing: ListingKey,

@@ -7,6 +7,7 @@ import { QUESTION_KINDS } from '@/lib/listings/schema';
 import type { TaxLine } from '@/lib/payments';
 import type { CaseEntry, CaseView } from './case-view';
 import type { Checkout } from './checkout';
+import { GoodsWire, goodsToWire } from './goods-wire';
 import type { OrderRow } from './listing';
 import { type CaseProcessName, caseProcesses, type OrderProcessName, orderProcesses } from './processes';
 import { type OrderState, orderStates } from './processes/states';
@@ -142,6 +143,7 @@ export const OrderWire = z
     due_at: Instant.nullable(),
     late: z.boolean(),
     project: ProjectWire.nullable(),
+    goods: GoodsWire.nullable(),
     total_amount: Amount,
     taxes: z.array(TaxWire),
     currency: CurrencyCode,
@@ -250,6 +252,7 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     due_at: order.dueAt,
     late: order.late,
     project: order.project && projectToWire(order.project),
+    goods: order.goods && goodsToWire(order.goods, money),
     total_amount: money(order.total),
     taxes: taxesToWire(order.taxes, currency),
     currency,

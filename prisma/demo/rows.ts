@@ -3,6 +3,7 @@ import type { Prisma } from '@/generated/sqlite/client';
 import { drawnSize } from '@/lib/core/drawing/keys';
 import { orderSettings } from '@/lib/orders';
 import { entriesFor, settlement } from '@/lib/payments';
+import { addressRows, downloadRows, goodsRows, shippingRows, variantRows } from './goods';
 import { grouped } from './making/grouped';
 import { listingImageRows, listingRow, providerRow, userRow, weeklyHoursRows } from './making/shop-rows';
 import type { World, WorldConversation, WorldOrder, WorldProject, WorldProvider, WorldReview } from './world.types';
@@ -44,6 +45,10 @@ export function rowsOf(world: World, passwordHash: string) {
     ...sumsOf(byListing.get(listing.id) ?? []),
     completedOrders: doneByListing.get(listing.id)?.length ?? 0,
   }));
+  const nameOf = (user: number): string => {
+    const { firstName = '', lastName = '' } = users[user - 1] ?? {};
+    return `${firstName} ${lastName}`.trim();
+  };
   const portfolio = providers.flatMap(({ id, portfolio }) =>
     portfolio.map(({ picture, title, text }, position) => ({ providerId: id, fileId: files.of(picture), title, text, position })),
   );
@@ -63,9 +68,9 @@ export function rowsOf(world: World, passwordHash: string) {
     listingPackage: listings.flatMap(({ id, packages }) =>
       packages.map(({ price, ...one }) => ({ listingId: id, priceMinor: price, ...one })),
     ),
-    listingVariant: listings.flatMap(({ id, variants }) =>
-      variants.map(({ price, ...one }, position) => ({ listingId: id, priceMinor: price, position, ...one })),
-    ),
+    listingVariant: variantRows(listings),
+    shippingMethod: shippingRows(listings, providers),
+    address: addressRows(orders, nameOf, now),
     listingExtra: listings.flatMap(({ id, extras }) =>
       extras.map(({ price, name }, position) => ({ listingId: id, priceMinor: price, name, position })),
     ),
@@ -88,6 +93,8 @@ export function rowsOf(world: World, passwordHash: string) {
       })),
     ),
     ...projectRows(orders, files),
+    ...goodsRows(orders, listings, providers, nameOf),
+    ...downloadRows(orders, listings, (key, name) => files.of(key, name)),
     reservation: orders.flatMap((order) => reservationRow(order)),
     ...moneyRows(orders),
     reviewExchange: orders.flatMap(({ id, exchange }) => (exchange ? [{ orderId: id, ...exchange }] : [])),

@@ -54,6 +54,7 @@ async function continueSequences(tx: Db): Promise<void> {
     'Calendar',
     'Tag',
     'Listing',
+    'ListingVariant',
     'Order',
     'Delivery',
     'Payment',

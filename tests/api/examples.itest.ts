@@ -28,6 +28,7 @@ const ONLY_HERE = [
   'token',
   'refresh',
   'file',
+  'files',
   'listing',
   'variant',
   'service',

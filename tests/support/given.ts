@@ -59,6 +59,13 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
   const asRoot = async (): Promise<Given> => ({ by: await person('SUPERADMIN') });
   const anybody = async (): Promise<Given> => ({});
 
+  const digital = { title: 'A pattern for a shirt', kind: 'product', delivery: 'digital', price: '12.00' };
+  const plainFile = async ({ id }: Person) =>
+    (
+      await db().file.create({
+        data: pictureRow(id, { key: `files/${id}${Date.now().toString(36)}`, width: null, height: null }),
+      })
+    ).id;
   const picture = async ({ id }: Person) => (await db().file.create({ data: pictureRow(id) })).id;
   const withPicture = async (): Promise<Given & { by: Person }> => {
     const by = await person('PROVIDER');
@@ -370,6 +377,25 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'listings.setExtras': ownListing(),
     'listings.setQuestions': ownListing({ kind: 'project' }),
     'listings.setVariants': ownListing({ kind: 'product' }),
+    'listings.addFiles': async () => {
+      const by = await person('PROVIDER');
+      const { id } = await post('/api/listings/', { ...digital, category: EVERYTHING }, by.access);
+      return { by, at: { listing: Number(id) }, change: { files: [await plainFile(by)] } };
+    },
+    'listings.removeFile': async () => {
+      const by = await person('PROVIDER');
+      const { id } = await post('/api/listings/', { ...digital, category: EVERYTHING }, by.access);
+      const file = await plainFile(by);
+      await post(`/api/listings/${id}/files/`, { files: [file] }, by.access);
+      return { by, at: { listing: Number(id), file } };
+    },
+    'orders.sendGoods': async () => {
+      const { provider, customer } = await inCart();
+      const { orders } = await post('/api/checkout/', {}, customer.access);
+      const [order] = orders as { reference: string }[];
+      await post(`/api/orders/${order?.reference}/pay/`, CARD, customer.access);
+      return { by: provider, at: { reference: String(order?.reference) } };
+    },
     'listings.addPictures': async () => {
       const { by, change } = await withPicture();
       return { by, change, at: { listing: await listing(by) } };

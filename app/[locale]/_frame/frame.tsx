@@ -11,14 +11,17 @@ import {
   House,
   KeyRound,
   Lock,
+  MapPin,
   ReceiptText,
   Search,
   Store,
+  Truck,
   User,
   Wallet,
   Zap,
 } from '@/components/ui/icons';
 import { reader } from '@/lib/accounts';
+import { cartCount } from '@/lib/cart';
 import type { Context } from '@/lib/core/context';
 import { isDemo } from '@/lib/core/installation';
 import { marketplace } from '@/lib/core/settings';
@@ -28,7 +31,7 @@ export type Frame = { header: PublicHeaderProps; footer: PublicFooterProps; bott
 
 /** What stands round every page: header, footer, the phone's bar, the demo's banner; for this reader, or for nobody. */
 export async function frameFor(ctx: Context, { search = true }: { search?: boolean } = {}): Promise<Frame> {
-  const t = await getTranslations('frame');
+  const [t, cart] = await Promise.all([getTranslations('frame'), getTranslations('cart')]);
   const { name, place, timeZone, currency } = marketplace();
   const person = ctx.actor ? await reader(ctx) : null;
   const role = ctx.actor?.role;
@@ -45,6 +48,12 @@ export async function frameFor(ctx: Context, { search = true }: { search?: boole
       nav: [{ href: '/search', label: t('find') }, ...(person ? [{ href: '/account/orders', label: t('orders') }] : []), ...side],
       reader: person ?? undefined,
       menu: [...side, { href: '/account/orders', label: t('orders') }, { href: '/account/settings', label: t('settings') }],
+      cart: {
+        href: '/cart',
+        locale: ctx.locale,
+        count: ctx.actor || ctx.cartKey ? await cartCount(ctx) : undefined,
+        text: { empty: cart('link'), filled: cart.raw('link_count') },
+      },
       signInHref: '/sign-in',
       signOut,
       searchHref: search ? '/search' : undefined,
@@ -100,6 +109,7 @@ export async function dashboardNav(): Promise<NavItem[]> {
     { href: '/dashboard/orders', label: t('orders'), icon: <ReceiptText /> },
     { href: '/dashboard/availability', label: t('calendar'), icon: <CalendarDays /> },
     { href: '/dashboard/listings', label: t('listings'), icon: <Briefcase /> },
+    { href: '/dashboard/shipping', label: t('shipping'), icon: <Truck /> },
     { href: '/dashboard/profile', label: t('profile'), icon: <Store /> },
     { href: '/dashboard/earnings', label: t('earnings'), icon: <Wallet /> },
     { href: '/dashboard/documents', label: t('documents'), icon: <FileText /> },
@@ -114,6 +124,7 @@ export async function accountNav(): Promise<NavItem[]> {
     { href: '/account/orders', label: t('orders'), icon: <ReceiptText /> },
     { href: '/account/documents', label: t('documents'), icon: <FileText /> },
     { href: '/account/settings', label: t('settings'), icon: <User /> },
+    { href: '/account/addresses', label: t('addresses'), icon: <MapPin /> },
     { href: '/account/settings/security', label: t('security'), icon: <Lock /> },
     { href: '/account/api-keys', label: t('api_keys'), icon: <KeyRound /> },
   ];

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { sendMessage } from '@/app/_actions/messaging';
-import { answerBrief, deliver, takeStep } from '@/app/_actions/orders';
+import { answerBrief, deliver, sendGoods, takeStep } from '@/app/_actions/orders';
 import { answerReview, writeReview } from '@/app/_actions/reviews';
 import { caseButtons, caseOpeners } from '@/app/[locale]/_orders/case-forms';
 import { formText } from '@/components/forms/form-text';
@@ -11,6 +11,7 @@ import { CaseBlock, CaseRecord } from '@/components/orders/case-block';
 import { OrderPage } from '@/components/orders/order-page';
 import { Papers } from '@/components/orders/papers';
 import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
+import { SendForm } from '@/components/orders/send-form';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -115,6 +116,7 @@ async function thread(ctx: Context, order: OrderView, home: string, before?: str
 
 /** The form that a step of a project asks for, where this reader may take it now. */
 async function workForm(order: OrderView) {
+  if (order.goods) return sendForm(order);
   if (!order.project) return null;
   const { reference, party, project, steps } = order;
   const t = await getTranslations('order.project');
@@ -143,6 +145,20 @@ async function workForm(order: OrderView) {
   );
 }
 
+/** A parcel is sent with its number, which may be put right while it is on its way. */
+async function sendForm({ reference, party, state, terms, steps, goods }: OrderView) {
+  const mayCorrect = party === 'provider' && state === 'in_progress';
+  const maySend = steps.some(({ step }) => step === 'send');
+  if (terms.delivery !== 'shipping' || !(maySend || mayCorrect)) return null;
+  const t = await getTranslations('order.goods');
+  const text = { ...(await formText('order.goods.send_form')), submit: t(maySend ? 'send' : 'correct'), busy: t('sending') };
+  return (
+    <Work id="send" title={t(maySend ? 'send_title' : 'correct_title')}>
+      <SendForm action={sendGoods} reference={reference} text={text} said={goods?.shipment ?? undefined} />
+    </Work>
+  );
+}
+
 function Work({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section id={id} className="card grid gap-5 p-5">
@@ -154,7 +170,8 @@ function Work({ id, title, children }: { id: string; title: string; children: Re
 
 /** Steps that come with a form of their own. */
 const hasForm = (order: OrderView, step: string): boolean =>
-  order.project !== null && (step === 'deliver' || (step === 'brief' && order.party === 'customer'));
+  (step === 'send' && order.terms.delivery === 'shipping') ||
+  (order.project !== null && (step === 'deliver' || (step === 'brief' && order.party === 'customer')));
 
 async function stepButtons(order: OrderView) {
   const [t, words, form, locale] = await Promise.all([

@@ -147,6 +147,7 @@ export function VariantsForm({ action, text, listing, symbol }: PartsProps) {
           <li key={row?.id ?? `new-${at}`} className="row-edit row-edit-3">
             {row && <input type="hidden" name={`variants.${at}.id`} value={row.id} />}
             {row && <input type="hidden" name={`variants.${at}.sku`} value={row.sku} />}
+            {row && <input type="hidden" name={`variants.${at}.stockWas`} value={row.stock ?? ''} />}
             <TextField name={`variants.${at}.name`} label={text.labels?.name} maxLength={60} defaultValue={row?.name} />
             <TextField
               name={`variants.${at}.price`}

@@ -1,4 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { addToCart } from '@/app/_actions/cart';
+import { AddForm } from '@/components/cart/add-form';
+import { formText } from '@/components/forms/form-text';
 import { BOOKING_FORM, BookCard, BookingCard, HeldNote } from '@/components/listings/booking-card';
 import { UnitPrice } from '@/components/listings/unit-price';
 import { usePriceLines } from '@/components/orders/price-lines';
@@ -8,8 +11,9 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
 import { openSlots } from '@/lib/availability';
+import { MOST_PIECES } from '@/lib/cart/schema';
 import type { Context } from '@/lib/core/context';
-import { formatMoney } from '@/lib/core/shared/money';
+import { formatMoney, toDecimal } from '@/lib/core/shared/money';
 import { type ListingView, providerListings } from '@/lib/listings';
 import { type Price, priceOf, ratesFor } from '@/lib/payments';
 
@@ -20,7 +24,78 @@ const MOST_OTHERS = 3;
 export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingView }) {
   if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} />;
   if (listing.kind === 'project' && listing.packages.length > 0) return <Project ctx={ctx} listing={listing} />;
+  if (listing.kind === 'product' && listing.variants.length > 0 && listing.status === 'published')
+    return <Goods ctx={ctx} listing={listing} />;
   return <Priced ctx={ctx} listing={listing} />;
+}
+
+/** Few enough left to be told. */
+const FEW = 5;
+/** What can go wrong here, out of a long catalogue: the page is kept and read by many. */
+const REASONS = [
+  'price_changed',
+  'variant_gone',
+  'sold_out',
+  'listing_not_published',
+  'own_listing',
+  'cart_full',
+  'choose_variant',
+  'too_low',
+  'too_high',
+  'rate_limited',
+  'invalid',
+] as const;
+
+/** Goods are put into the basket: which variant, how many. */
+async function Goods({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  const [t, all, form] = await Promise.all([
+    getTranslations('cart.add'),
+    getTranslations('public.listing'),
+    formText('cart.add'),
+  ]);
+  const { variants, price } = listing;
+  const errors = Object.fromEntries(REASONS.map((reason) => [reason, form.errors[reason] ?? '']));
+  const open = variants.filter(({ stock }) => stock !== 0);
+  const several = new Set(variants.map((variant) => variant.price.amount)).size > 1;
+  const only = open.length === 1 ? open[0] : undefined;
+  const most = Math.min(MOST_PIECES, Math.max(0, ...open.map(({ stock }) => stock ?? MOST_PIECES)));
+  const left = (stock: number | null) =>
+    stock === 0 ? t('sold_out') : stock !== null && stock <= FEW ? t('left', { count: stock }) : undefined;
+  return (
+    <BookCard>
+      <UnitPrice price={price} pricing={several ? 'from' : 'fixed'} className="text-[2rem]" wordClass="soft ui" />
+      {open.length === 0 ? (
+        <p className="ui">{t('none')}</p>
+      ) : (
+        <>
+          {variants.length === 1 && only && left(only.stock) && <p className="ui font-semibold">{left(only.stock)}</p>}
+          <AddForm
+            id={BOOKING_FORM}
+            action={addToCart}
+            listing={listing.slug}
+            most={most}
+            variants={variants.map(({ id, name, price: each, stock }) => ({
+              value: `${id}:${toDecimal(each.amount, each.currency)}`,
+              name,
+              price: formatMoney(each, ctx.locale),
+              left: left(stock),
+              soldOut: stock === 0,
+            }))}
+            text={{
+              problems: form.problems,
+              errors,
+              variant: t('variant'),
+              quantity: t('quantity'),
+              submit: t('submit'),
+              busy: t('busy'),
+            }}
+          />
+        </>
+      )}
+      <p className="soft ui">{all('offered_by', { name: listing.provider.name, shop: listing.provider.businessName })}</p>
+      <HeldNote>{t('kept')}</HeldNote>
+    </BookCard>
+  );
 }
 
 /** A project is ordered by one of its packages, with extras. */

@@ -7,17 +7,21 @@ export async function WhoFirst({
   here,
   text,
   aside,
+  before,
   children,
 }: {
   here: string;
   text: string;
   aside: ReactNode;
+  /** Stands above the question. */
+  before?: ReactNode;
   children: ReactNode;
 }) {
   const t = await getTranslations('checkout.who');
   return (
     <div className="checkout">
       <div className="grid content-start gap-8">
+        {before}
         <section className="grid justify-items-start gap-4">
           <h2 className="d3">{t('title')}</h2>
           <p className="soft">{text}</p>

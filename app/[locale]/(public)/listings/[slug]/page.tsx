@@ -75,7 +75,7 @@ export default async function Listing({ params }: Props) {
                 />
               </Section>
             )}
-            {listing.variants.length > 0 && (
+            {listing.variants.length > 0 && listing.status !== 'published' && (
               <Section title={t('variants')}>
                 <VariantList variants={listing.variants.map(({ id, ...variant }) => ({ value: String(id), ...variant }))} />
               </Section>
@@ -118,17 +118,27 @@ export default async function Listing({ params }: Props) {
           </>
         }
       />
-      {(listing.kind === 'appointment' || listing.packages.length > 0) && listing.status === 'published' && (
+      {orderable(listing) && (
         <BuyBar
           price={<UnitPrice price={listing.price} pricing={listing.pricingType} className="text-[1.375rem]" />}
-          note={t(listing.kind === 'appointment' ? 'choose_time' : 'choose_package')}
+          note={t(BAR[listing.kind].note)}
           form={BOOKING_FORM}
-          label={t(listing.kind === 'appointment' ? 'book' : 'order')}
+          label={t(BAR[listing.kind].label)}
         />
       )}
     </main>
   );
 }
+
+/** What the bar at a phone's lower edge says. */
+const BAR = {
+  appointment: { note: 'choose_time', label: 'book' },
+  project: { note: 'choose_package', label: 'order' },
+  product: { note: 'choose_variant', label: 'add' },
+} as const;
+
+const orderable = ({ kind, status, packages, variants }: ListingView): boolean =>
+  status === 'published' && (kind === 'appointment' || packages.length > 0 || variants.some(({ stock }) => stock !== 0));
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {
   return (

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import {
+  addFiles,
   addPictures,
+  removeFile,
   removeListing,
   removePicture,
   setExtras,
@@ -17,6 +19,7 @@ import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { horizonChoices, kindWords, noticeChoices, termsWords } from '@/app/[locale]/dashboard/listings/_words';
 import { Disclosure } from '@/components/forms/disclosure';
 import { formText } from '@/components/forms/form-text';
+import { ListingFiles } from '@/components/listings/editor/files';
 import { ExtrasForm, PackagesForm, QuestionsForm, VariantsForm } from '@/components/listings/editor/parts-forms';
 import { Pictures } from '@/components/listings/editor/pictures';
 import { ListingStepForm } from '@/components/listings/editor/step-form';
@@ -54,7 +57,7 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
   const t = await getTranslations('dashboard.editor');
   const status = await getTranslations('dashboard.listings.status');
   const texts = async (
-    name: 'words' | 'visit' | 'terms' | 'packages' | 'extras' | 'questions' | 'variants' | 'add_pictures' | 'describe',
+    name: 'words' | 'visit' | 'terms' | 'packages' | 'extras' | 'questions' | 'variants' | 'files' | 'add_pictures' | 'describe',
   ) => ({
     ...(await formText(`dashboard.editor.${name}`)),
     submit: t(`${name}.submit`),
@@ -142,6 +145,18 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
             {listing.kind !== 'appointment' && (
               <Section id="terms" title={t('sections.terms')}>
                 <OrderTermsForm action={updateListing} text={await texts('terms')} words={await termsWords()} listing={listing} />
+              </Section>
+            )}
+            {listing.delivery === 'digital' && (
+              <Section id="files" title={t('sections.files')}>
+                <p className="ui soft">{t('files_lead')}</p>
+                <ListingFiles
+                  listing={listing}
+                  add={addFiles}
+                  remove={removeFile}
+                  text={await texts('files')}
+                  removal={{ label: t('files.remove'), busy: t('files.busy') }}
+                />
               </Section>
             )}
             {listing.kind !== 'product' && (
@@ -235,6 +250,7 @@ const SECTIONS: Record<OwnListing['checks'][number]['section'], string> = {
   time: 'price',
   packages: 'packages',
   variants: 'variants',
+  files: 'files',
   terms: 'terms',
 };
 

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { pay, takeStep } from '@/app/_actions/orders';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { formText } from '@/components/forms/form-text';
+import { BasketSlip } from '@/components/orders/basket-slip';
 import { HoldCountdown } from '@/components/orders/hold-countdown';
 import { PayForm } from '@/components/orders/pay-form';
 import { PayNotice } from '@/components/orders/pay-notice';
@@ -57,10 +58,30 @@ export default async function PayPage({ params, searchParams }: Props) {
   );
 }
 
+/** What is paid now: with what was ordered together, all of it. */
+const dueOf = ({ parts, partsPaid, total, goods }: OrderView): number =>
+  goods && goods.together.length > 0 ? goods.together.reduce((sum, { due }) => sum + due, 0) : (parts[partsPaid] ?? total);
+
 async function Slip({ order }: { order: OrderView }) {
   const t = await getTranslations('checkout');
   const { name: market } = marketplace();
   const { name } = order.provider;
+  const together = order.goods?.together ?? [];
+  if (together.length > 0) {
+    const parts = together.map(({ reference, provider: shop, lines, taxes, total, due }) => ({
+      key: reference,
+      shop,
+      lines,
+      taxes,
+      total,
+      due,
+    }));
+    return (
+      <BasketSlip parts={parts} currency={order.currency}>
+        <p className="small muted">{(await getTranslations('cart.slip'))('kept', { market, shops: together.length })}</p>
+      </BasketSlip>
+    );
+  }
   const kept =
     order.startsAt === null
       ? t('project.kept', { market, name })
@@ -76,7 +97,7 @@ async function Card({ order }: { order: OrderView }) {
     formText('order.step_form'),
     getLocale(),
   ]);
-  const sum = formatMoney({ amount: order.parts[order.partsPaid] ?? order.total, currency: order.currency }, locale);
+  const sum = formatMoney({ amount: dueOf(order), currency: order.currency }, locale);
   const visit = order.startsAt !== null;
   return (
     <>
