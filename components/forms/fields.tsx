@@ -42,7 +42,7 @@ export function TextField({ name, label, hint, aside, affix, defaultValue, class
       {...control}
       {...props}
       defaultValue={typed?.[name] ?? defaultValue}
-      style={affix ? { paddingInlineStart: 16 + affix.length * 10 } : undefined}
+      style={affix ? { paddingInlineStart: 16 + affix.length * 15 } : undefined}
     />
   );
   return (

@@ -25,14 +25,16 @@ describe('what a provider has earned', () => {
     const [seller, buyer] = [await tokenOf(visit.provider.username), await tokenOf(visit.customer.username)];
     expect((await api.get('/api/earnings/', seller)).body).toEqual({ next_cursor: null, balances: [], results: [] });
     await visit.pay();
-    const held = [{ currency: 'GBP', available: '0.00', pending: '0.00', held: '70.04' }];
+    const held = [{ currency: 'GBP', available: '0.00', pending: '0.00', sending: '0.00', paid: '0.00', held: '70.04' }];
     expect((await api.get('/api/earnings/', seller)).body).toEqual({ next_cursor: null, balances: held, results: [] });
 
     const to = (status: string, token: string) => api.post(`/api/bookings/${visit.reference}/status/`, { status }, token);
     for (const status of ['IN_PROGRESS', 'COMPLETED']) await to(status, seller);
     expect((await to('COMPLETED', buyer)).body.status).toBe('COMPLETED');
     const { body } = await api.get('/api/earnings/', seller);
-    expect(body.balances).toEqual([{ currency: 'GBP', available: '0.00', pending: '59.84', held: '0.00' }]);
+    expect(body.balances).toEqual([
+      { currency: 'GBP', available: '0.00', pending: '59.84', sending: '0.00', paid: '0.00', held: '0.00' },
+    ]);
     expect(body.results).toEqual([
       expect.objectContaining({ amount: '59.84', currency: 'GBP', order: visit.reference, available_at: expect.any(String) }),
     ]);

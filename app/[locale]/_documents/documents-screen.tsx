@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Disclosure } from '@/components/forms/disclosure';
 import { ButtonLink } from '@/components/ui/button-link';
 import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
@@ -7,6 +8,9 @@ import { Table } from '@/components/ui/table';
 import { type Context, readerZone } from '@/lib/core/context';
 import { formatMoney } from '@/lib/core/shared/money';
 import { ownDocuments, statementMonths } from '@/lib/documents';
+
+/** So many months stand in plain sight. */
+const RECENT = 6;
 
 type Props = { ctx: Context; home: '/account' | '/dashboard'; before?: string };
 
@@ -18,7 +22,7 @@ export async function DocumentsScreen({ ctx, home, before }: Props) {
     home === '/dashboard' ? statementMonths(ctx) : [],
     getTranslations('documents'),
   ]);
-  const monthName = new Intl.DateTimeFormat(ctx.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const text = { pdf: t('save_pdf'), csv: t('save_csv') };
   return (
     <div className="grid gap-10">
       <title>{t('title')}</title>
@@ -29,21 +33,14 @@ export async function DocumentsScreen({ ctx, home, before }: Props) {
           {months.length === 0 ? (
             <p className="ui soft">{t('statements_none')}</p>
           ) : (
-            <ul className="grid max-w-[480px]">
-              {months.slice(0, 24).map((month) => (
-                <li key={month} className="flex items-center justify-between gap-4 border-b border-line py-2">
-                  <span className="ui">{monthName.format(new Date(`${month}-15T00:00:00Z`))}</span>
-                  <span className="flex gap-4">
-                    <a className="link" href={`/documents/statements/${month}.pdf`}>
-                      {t('save_pdf')}
-                    </a>
-                    <a className="link" href={`/documents/statements/${month}.csv`}>
-                      {t('save_csv')}
-                    </a>
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <>
+              <Statements months={months.slice(0, RECENT)} locale={ctx.locale} text={text} />
+              {months.length > RECENT && (
+                <Disclosure label={t('earlier')} variant="quiet" size="small">
+                  <Statements months={months.slice(RECENT)} locale={ctx.locale} text={text} />
+                </Disclosure>
+              )}
+            </>
           )}
         </section>
       )}
@@ -96,5 +93,26 @@ export async function DocumentsScreen({ ctx, home, before }: Props) {
         </section>
       )}
     </div>
+  );
+}
+
+function Statements({ months, locale, text }: { months: readonly string[]; locale: string; text: { pdf: string; csv: string } }) {
+  const named = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return (
+    <ul className="grid max-w-[480px]">
+      {months.map((month) => (
+        <li key={month} className="flex items-center justify-between gap-4 border-b border-line py-2">
+          <span className="ui">{named.format(new Date(`${month}-15T00:00:00Z`))}</span>
+          <span className="flex gap-4">
+            <a className="link" href={`/documents/statements/${month}.pdf`}>
+              {text.pdf}
+            </a>
+            <a className="link" href={`/documents/statements/${month}.csv`}>
+              {text.csv}
+            </a>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
