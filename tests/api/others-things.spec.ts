@@ -45,7 +45,17 @@ async function findThings() {
     at,
   );
   const identity = one('SELECT id FROM "Identity" WHERE "userId" = ?', hannah);
+  const paper = one('SELECT id FROM "Document" WHERE "userId" = ? ORDER BY id', hannah);
+  const goods = one<{ id: number; listingId: number }>(
+    `SELECT v.* FROM "ListingVariant" v JOIN "Listing" l ON l.id = v."listingId" WHERE l.status = 'published' AND COALESCE(v.stock, 9) > 2`,
+  );
   db.close();
+  const where = { recipient: 'Hannah', line: '22 Upton Road', city: 'Bristol', postal_code: 'BS3 1LP', country: 'GB' };
+  const home = await askApi('post', '/api/users/me/addresses/', tokens.customer, where);
+  const address = Number(JSON.parse(home.body).id);
+  const put = { listing: goods.listingId, variant: goods.id };
+  const cart = JSON.parse((await askApi('post', '/api/cart/lines/', tokens.customer, put)).body);
+  const line = Number(cart.baskets[0].shops[0].lines[0].id);
   const created = await askApi('post', '/api/listings/', tokens.owner, {
     category: listing.categoryId,
     title: 'Not to be seen yet',
@@ -71,6 +81,9 @@ async function findThings() {
     endpoint,
     delivery,
     key,
+    paper,
+    address,
+    line,
     file: await uploaded(),
   };
 }
@@ -116,6 +129,12 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.pay': () => [ofOrder(CARD), { ...ofOrder(CARD), who: ['owner', 'operator'] }],
   'orders.openCase': () => [ofOrder({ kind: 'extension', date: tomorrow().slice(0, 10), note: 'Mine.' })],
   'orders.takeCaseStep': () => [{ ...ofOrder({ step: 'agree' }), params: { reference: things.order.reference, case: 1 } }],
+  'orders.money': () => [ofOrder()],
+  'documents.get': () => [{ who: ['otherCustomer', 'otherProvider'], params: { document: things.paper.id } }],
+  'accounts.updateAddress': () => [ofAddress({ line: 'Mine now' })],
+  'accounts.removeAddress': () => [ofAddress()],
+  'cart.setLine': () => [ofCart({ quantity: 1 })],
+  'cart.removeLine': () => [ofCart()],
   'messaging.list': () => [ofOrder()],
   // The operator reads what the two sides write, and does not join in.
   'messaging.send': () => [ofOrder({ text: 'Hello?' }), { ...ofOrder({ text: 'Hello?' }), who: ['operator'], status: 403 }],
@@ -197,12 +216,32 @@ const isUnknownFile = ({ status, body }: Reply) => status === 400 && JSON.parse(
 const NOBODYS = [
   'accounts.grantRole',
   'administration.retryJob',
+  'administration.removeCommissionRule',
+  'administration.removeTaxRule',
+  'payments.holdPayouts',
+  'payments.releasePayouts',
+  'payments.retryPayout',
+  'payments.replayEvent',
+  // Whoever knows the call's key, which nobody can guess, stands before the bank.
+  'payments.answerChallenge',
+  // One's own, by the month.
+  'documents.statement',
   'availability.setException',
   'availability.removeException',
   'providers.one',
   'reviews.ofListing',
 ];
 
+const ofAddress = (body?: object): Attempt => ({
+  who: ['otherCustomer', 'otherProvider', 'operator'],
+  params: { address: things.address },
+  body,
+});
+const ofCart = (body?: object): Attempt => ({
+  who: ['otherCustomer', 'otherProvider', 'operator'],
+  params: { line: things.line },
+  body,
+});
 const ofOrder = (body?: object): Attempt => ({
   who: ['otherCustomer', 'otherProvider'],
   params: { reference: things.order.reference },
@@ -247,6 +286,8 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
       db.prepare('SELECT * FROM "Identity" WHERE id = ?').get(things.identity.id),
       db.prepare('SELECT secret, description, "disabledAt" FROM "WebhookEndpoint" WHERE id = ?').get(things.endpoint),
       db.prepare('SELECT "revokedAt" FROM "ApiKey" WHERE id = ?').get(things.key),
+      db.prepare('SELECT * FROM "Address" WHERE id = ?').get(things.address),
+      db.prepare('SELECT * FROM "CartLine" WHERE id = ?').get(things.line),
     ];
     db.close();
     return rows;
