@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Country, Id, line, optional, paragraphs, told, whole } from '@/lib/core/shared/fields';
+import { Country, Id, line, optional, paragraphs, Ticked, told, whole } from '@/lib/core/shared/fields';
 import { SCOPES } from '@/lib/core/shared/scopes';
 
 // What people may hand in about their account. Messages are keys of the catalogue `errors`.
@@ -185,7 +185,7 @@ const addressFields = {
   postalCode: line(20),
   country: Country,
   phone: line(30).pipe(z.string().regex(/^[\d\s+().\-/]*$/, 'invalid_phone')),
-  isDefault: z.preprocess((given) => given === 'on' || given === 'true' || given === true, z.boolean()),
+  isDefault: Ticked,
 };
 /** A saved address; the first one is the one that is chosen unless another is. */
 export const AddAddress = z

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/core/database';
 import { type Answer, apiClient } from '@/tests/support/api';
 import { createCalendar } from '@/tests/support/builders/calendars';
-import { createListing } from '@/tests/support/builders/listings';
+import { createListing, createProduct } from '@/tests/support/builders/listings';
 import { createUser, PASSWORD } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { freshDatabase } from '@/tests/support/database';
@@ -97,4 +97,20 @@ test('a status that the process does not lead to is 409, with what is allowed', 
   expect((await set('CONFIRMED', buyer)).status).toBe(409);
   expect((await set('FINISHED', seller)).status).toBe(409);
   expect((await api.get(`/api/bookings/${booked.body.reference}/`, buyer)).body.status).toBe('PENDING');
+});
+
+describe('what goods are asked for', () => {
+  test('more than are left is 409, with how many there are', async () => {
+    const product = await createProduct(db(), { slug: 'print-for-all' });
+    const variant = product.variants[0]?.id;
+    const left = product.variants[0]?.stock ?? 0;
+    const wish = { listing: product.id, variant, quantity: left + 1 };
+    expect(await api.post('/api/cart/lines/', wish, buyer)).toMatchObject({ status: 409, body: { code: 'sold_out', left } });
+  });
+
+  test.each([{}, [], 'yes, please', 1, null])('%j is neither yes nor no', async (isDefault) => {
+    const where = { recipient: 'Hannah', line: '22 Upton Road', city: 'Bristol', country: 'GB', is_default: isDefault };
+    const answer = await api.post('/api/users/me/addresses/', where, buyer);
+    expect([answer.status, Object.keys(codes(answer))]).toEqual([400, ['is_default']]);
+  });
 });

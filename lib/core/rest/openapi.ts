@@ -65,6 +65,19 @@ const Problem = z
     currency: z.string().optional(),
     packages: z.array(z.string()).optional(),
     extras: z.array(z.int()).optional(),
+    variant: z.string().optional(),
+    variants: z.array(z.string()).optional(),
+    left: z.int().nullable().optional(),
+    there: z.int().optional(),
+    lines: z
+      .array(
+        z.strictObject({ id: z.int(), title: z.string(), variant: z.string(), problem: z.string(), left: z.int().nullable() }),
+      )
+      .optional(),
+    shops: z.array(z.string()).optional(),
+    currencies: z.array(z.string()).optional(),
+    minimum: z.int().optional(),
+    most: z.int().optional(),
     stranded: z
       .array(z.strictObject({ reference: z.string(), title: z.string(), starts_at: z.string(), ends_at: z.string() }))
       .optional(),

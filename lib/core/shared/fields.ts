@@ -41,6 +41,13 @@ export const Percent = z
   .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
   .pipe(z.number().max(5000, 'too_high'));
 
+/** Yes or no, also as a form's box sends it. */
+export const Ticked = told(
+  z.union([z.boolean(), z.enum(['on', 'true', 'false']).transform((text) => text !== 'false')], { error: 'invalid' }),
+  z.boolean(),
+  z.enum(['on', 'true', 'false']),
+);
+
 /** A country by its code of ISO 3166-1. */
 export const Country = z
   .string()
