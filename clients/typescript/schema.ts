@@ -916,6 +916,21 @@ export type Problem = {
   currency?: string;
   packages?: string[];
   extras?: number[];
+  variant?: string;
+  variants?: string[];
+  left?: number | null;
+  there?: number;
+  lines?: Array<{
+    id: number;
+    title: string;
+    variant: string;
+    problem: string;
+    left: number | null;
+  }>;
+  shops?: string[];
+  currencies?: string[];
+  minimum?: number;
+  most?: number;
   stranded?: Array<{
     reference: string;
     title: string;
@@ -2490,7 +2505,7 @@ export type Operations = {
       postal_code?: string;
       country: string;
       phone?: string;
-      is_default?: boolean;
+      is_default?: boolean | 'on' | 'true' | 'false';
     };
     answer: Address;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'too_many_addresses' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
@@ -2512,7 +2527,7 @@ export type Operations = {
       postal_code?: string;
       country?: string;
       phone?: string;
-      is_default?: boolean;
+      is_default?: boolean | 'on' | 'true' | 'false';
     };
     answer: Address;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'address_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
