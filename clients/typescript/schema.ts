@@ -433,6 +433,7 @@ export type Listing = {
     id: number;
     sku: string;
     name: string;
+    options: string[];
     /** A decimal in the currency that stands beside it */
     price: string;
     stock: number | null;
@@ -747,6 +748,7 @@ export type OwnListing = {
     id: number;
     sku: string;
     name: string;
+    options: string[];
     /** A decimal in the currency that stands beside it */
     price: string;
     stock: number | null;
@@ -1011,6 +1013,7 @@ export type Service = {
     id: number;
     sku: string;
     name: string;
+    options: string[];
     /** A decimal in the currency that stands beside it */
     price: string;
     stock: number | null;
@@ -1986,6 +1989,7 @@ export type Operations = {
         id?: number | string;
         name: string;
         sku?: string;
+        options?: string[] | string;
         price: string | number;
         stock?: number | string | null | '';
         stock_was?: number | string | null | '';
@@ -1993,6 +1997,7 @@ export type Operations = {
         id?: number | string;
         name: string;
         sku?: string;
+        options?: string[] | string;
         price: string | number;
         stock?: number | string | null | '';
         stock_was?: number | string | null | '';

@@ -345,14 +345,14 @@ describe('packages, extras, variants', () => {
     const listing = await setVariants.execute(ctx, {
       listing: id,
       variants: [
-        { name: 'Ash', price: '95', stock: '4' },
+        { name: 'Ash', price: '95', stock: '4', options: 'Wood: ash; Height: 46 cm' },
         { name: 'Oak', price: '120', stock: '' },
       ],
     });
     expect(listing).toMatchObject({ price: { amount: 9500 }, pricingType: 'from', ready: true });
     expect(listing.variants).toMatchObject([
-      { name: 'Ash', stock: 4, sku: `${id}-ash` },
-      { name: 'Oak', stock: null },
+      { name: 'Ash', stock: 4, sku: `${id}-ash`, options: ['Wood: ash', 'Height: 46 cm'] },
+      { name: 'Oak', stock: null, options: [] },
     ]);
     const [ash, oak] = listing.variants;
     const swapped = await setVariants.execute(ctx, {

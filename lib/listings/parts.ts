@@ -143,7 +143,7 @@ export const setVariants = command({
       summary: 'Set the variants of a product',
       output: OwnListingWire,
       refusals: ['listing_not_found', 'not_ready'],
-      example: { variants: [{ name: 'Large', price: '24.00', stock: 12 }] },
+      example: { variants: [{ name: 'Large', options: ['Colour: rust'], price: '24.00', stock: 12 }] },
       wire: { output: listingToWire },
     },
   },
@@ -152,11 +152,12 @@ export const setVariants = command({
     if (listing.kind !== 'product') throw invalid('variants', 'not_for_kind');
     const table = ctx.db.listingVariant;
     const known = await table.findMany({ where: { listingId: listing.id }, select: { id: true, stock: true } });
-    const rows = variants.map(({ id, at, name, sku, price, stock, stockWas }, position) => ({
+    const rows = variants.map(({ id, at, name, sku, options, price, stock, stockWas }, position) => ({
       id,
       at,
       data: {
         name,
+        options,
         sku: sku || `${listing.id}-${slugify(name, 'variant', 30)}`,
         priceMinor: priceFrom(price, listing.currency, `variants.${at}.price`),
         stock: left(stock ?? null, stockWas ?? null, known.find((row) => row.id === id)?.stock ?? null),

@@ -153,6 +153,9 @@ export const SetQuestions = z.strictObject({
 });
 export type SetQuestions = z.output<typeof SetQuestions>;
 
+/** What tells a variant from the others: "Colour: rust". */
+const VariantOption = line(80).pipe(z.string().regex(/^[^:]{1,30}: ?[^:]{1,48}$/, 'invalid_option'));
+
 const Variant = z.strictObject({
   id: Id.optional(),
   name: line(60).pipe(z.string().min(1)),
@@ -162,6 +165,7 @@ const Variant = z.strictObject({
     .max(40)
     .regex(/^[\w.-]*$/, 'invalid_sku')
     .optional(),
+  options: listOf(/[;\n]/, VariantOption, 6).default([]),
   price: Price,
   /** Nothing: it never runs out. */
   stock: optional(whole(0, 1_000_000)).optional(),

@@ -20,7 +20,7 @@ export type PackageView = {
 };
 export type ExtraView = { id: number; name: string; price: Money };
 /** `stock` null: it never runs out. */
-export type VariantView = { id: number; sku: string; name: string; price: Money; stock: number | null };
+export type VariantView = { id: number; sku: string; name: string; options: string[]; price: Money; stock: number | null };
 
 /** What a listing is offered under; minutes, days and whole percent. */
 export type ListingTerms = {
@@ -204,7 +204,14 @@ export const offersOf = (currency: string, { packages, extras, variants }: Offer
   ),
   extras: extras.map(({ id, name, priceMinor }): ExtraView => ({ id, name, price: { amount: priceMinor, currency } })),
   variants: variants.map(
-    ({ id, sku, name, priceMinor, stock }): VariantView => ({ id, sku, name, price: { amount: priceMinor, currency }, stock }),
+    ({ id, sku, name, options, priceMinor, stock }): VariantView => ({
+      id,
+      sku,
+      name,
+      options: Array.isArray(options) ? (options as string[]) : [],
+      price: { amount: priceMinor, currency },
+      stock,
+    }),
   ),
 });
 

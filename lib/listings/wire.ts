@@ -70,7 +70,16 @@ const common = {
     }),
   ),
   extras: z.array(z.strictObject({ id: RowId, name: z.string(), price: Amount })),
-  variants: z.array(z.strictObject({ id: RowId, sku: z.string(), name: z.string(), price: Amount, stock: z.int().nullable() })),
+  variants: z.array(
+    z.strictObject({
+      id: RowId,
+      sku: z.string(),
+      name: z.string(),
+      options: z.array(z.string()),
+      price: Amount,
+      stock: z.int().nullable(),
+    }),
+  ),
 };
 const Common = z.strictObject(common);
 /** What is asked before work on a project begins. */
@@ -211,7 +220,14 @@ const commonToWire = (listing: Shared): z.input<typeof Common> => ({
     features,
   })),
   extras: listing.extras.map(({ id, name, price }) => ({ id, name, price: decimal(price) })),
-  variants: listing.variants.map(({ id, sku, name, price, stock }) => ({ id, sku, name, price: decimal(price), stock })),
+  variants: listing.variants.map(({ id, sku, name, options, price, stock }) => ({
+    id,
+    sku,
+    name,
+    options,
+    price: decimal(price),
+    stock,
+  })),
 });
 
 /** An own listing, with what may be done and what is missing. */

@@ -146,7 +146,6 @@ export function VariantsForm({ action, text, listing, symbol }: PartsProps) {
         {rows.map((row, at) => (
           <li key={row?.id ?? `new-${at}`} className="row-edit row-edit-3">
             {row && <input type="hidden" name={`variants.${at}.id`} value={row.id} />}
-            {row && <input type="hidden" name={`variants.${at}.sku`} value={row.sku} />}
             {row && <input type="hidden" name={`variants.${at}.stockWas`} value={row.stock ?? ''} />}
             <TextField name={`variants.${at}.name`} label={text.labels?.name} maxLength={60} defaultValue={row?.name} />
             <TextField
@@ -164,6 +163,19 @@ export function VariantsForm({ action, text, listing, symbol }: PartsProps) {
               inputMode="numeric"
               min={0}
               defaultValue={row?.stock ?? ''}
+            />
+            <TextField
+              name={`variants.${at}.options`}
+              label={text.labels?.options}
+              maxLength={300}
+              defaultValue={row?.options.join('; ')}
+            />
+            <TextField
+              name={`variants.${at}.sku`}
+              label={text.labels?.sku}
+              maxLength={40}
+              spellCheck={false}
+              defaultValue={row?.sku}
             />
           </li>
         ))}

@@ -74,11 +74,11 @@ async function Goods({ ctx, listing }: { ctx: Context; listing: ListingView }) {
             action={addToCart}
             listing={listing.slug}
             most={most}
-            variants={variants.map(({ id, name, price: each, stock }) => ({
+            variants={variants.map(({ id, name, options, price: each, stock }) => ({
               value: `${id}:${toDecimal(each.amount, each.currency)}`,
               name,
               price: formatMoney(each, ctx.locale),
-              left: left(stock),
+              left: [options.join(', '), left(stock)].filter(Boolean).join(' · ') || undefined,
               soldOut: stock === 0,
             }))}
             text={{
