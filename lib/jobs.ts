@@ -10,6 +10,7 @@ import { jobs as notifications } from './notifications';
 import { jobs as orders } from './orders';
 import { jobs as payments } from './payments';
 import { jobs as reviews } from './reviews';
+import { jobs as talks } from './talks';
 import { jobs as webhooks } from './webhooks';
 
 /** Kinds of jobs → what they do: the one table. */
@@ -23,6 +24,7 @@ export const jobs: JobHandlers = {
   ...mail,
   ...notifications,
   ...orders,
+  ...talks,
   ...payments,
   ...reviews,
   ...webhooks,

@@ -12,4 +12,5 @@ import './payments';
 import './providers';
 import './reviews';
 import './search';
+import './talks';
 import './webhooks';

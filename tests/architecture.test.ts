@@ -17,6 +17,7 @@ const ORDER = [
   'payments',
   'orders',
   'cart',
+  'talks',
   'documents',
   'reviews',
   'messaging',

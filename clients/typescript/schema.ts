@@ -476,6 +476,27 @@ export type Message = {
   files: File[];
 };
 
+export type Offer = {
+  kind: 'project' | 'appointment';
+  service: number;
+  parts: Array<{
+    title: string;
+    /** A decimal in the currency that stands beside it */
+    amount: string;
+    days: number;
+  }>;
+  /** What the provider asks for */
+  sum: string;
+  /** What the customer pays, with fees and taxes */
+  total_amount: string | null;
+  /** ISO 4217 */
+  currency: string;
+  revisions: number;
+  starts_at: string | null;
+  minutes: number;
+  valid_until: string;
+};
+
 export type Order = {
   id: number;
   booking_reference: string;
@@ -1208,6 +1229,57 @@ export type Stranded = {
   starts_at: string;
   ends_at: string;
 };
+
+export type Talk = {
+  id: number;
+  reference: string;
+  kind: 'quote' | 'inquiry';
+  status: TalkStatus;
+  title: string;
+  service: number | null;
+  customer: string;
+  provider: string;
+  /** A zone of the IANA database */
+  time_zone: string;
+  offer: Offer | null;
+  counter_offer: string | null;
+  /** The order that came of it */
+  order: string | null;
+  allowed: Array<{
+    step: string;
+    status: TalkStatus;
+  }>;
+  by_itself: {
+    at: string;
+    status: TalkStatus;
+  } | null;
+  record: Array<{
+    step: string;
+    from: TalkStatus | null;
+    to: TalkStatus;
+    by: 'customer' | 'provider' | 'operator' | 'system';
+    note: string;
+    sum: string | null;
+    files: File[];
+    at: string;
+  }>;
+  created_at: string;
+};
+
+export type TalkRow = {
+  id: number;
+  reference: string;
+  kind: 'quote' | 'inquiry';
+  status: TalkStatus;
+  title: string;
+  /** The other side */
+  other: string;
+  sum: string | null;
+  currency: string | null;
+  updated_at: string;
+};
+
+export type TalkStatus = 'PENDING' | 'OFFERED' | 'COUNTERED' | 'AGREED' | 'DECLINED' | 'EXPIRED' | 'CANCELLED' | 'OPEN' | 'CLOSED';
 
 export type Tax = {
   name: string;
@@ -2329,6 +2401,88 @@ export type Operations = {
     params: { handle: string };
     answer: Shop;
     code: 'invalid' | 'token_invalid' | 'no_such_address' | 'provider_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/quotes/': {
+    body: {
+      kind?: 'quote' | 'inquiry';
+      listing?: number | string;
+      provider?: string;
+      title: string;
+      text: string;
+      files?: Array<number | string>;
+    };
+    answer: Talk;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'provider_not_found' | 'listing_not_published' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/quotes/': {
+    query?: { as?: 'customer' | 'provider'; list?: 'active' | 'completed' | 'cancelled'; cursor?: number; limit?: number };
+    answer: {
+      next_cursor: number | null;
+      results: TalkRow[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'GET /api/quotes/{reference}/': {
+    params: { reference: string };
+    answer: Talk;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'talk_not_found' | 'rate_limited' | 'internal';
+  };
+  'POST /api/quotes/{reference}/offers/': {
+    params: { reference: string };
+    body: {
+      note?: string;
+      files?: Array<number | string>;
+      offer: {
+        kind?: 'project' | 'appointment';
+        listing?: number | string;
+        parts?: Array<{
+          title?: string;
+          amount: string;
+          days?: number | string;
+        }> | Record<string, {
+          title?: string;
+          amount: string;
+          days?: number | string;
+        }>;
+        revisions?: number | string;
+        date?: string;
+        time?: string;
+        minutes?: number | string;
+        until: string;
+      };
+    };
+    answer: Talk;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'talk_not_found' | 'listing_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/quotes/{reference}/steps/': {
+    params: { reference: string };
+    body: {
+      step: string;
+      note?: string;
+      files?: Array<number | string>;
+      offer?: {
+        kind?: 'project' | 'appointment';
+        listing?: number | string;
+        parts?: Array<{
+          title?: string;
+          amount: string;
+          days?: number | string;
+        }> | Record<string, {
+          title?: string;
+          amount: string;
+          days?: number | string;
+        }>;
+        revisions?: number | string;
+        date?: string;
+        time?: string;
+        minutes?: number | string;
+        until: string;
+      };
+      amount?: string;
+      total?: string;
+    };
+    answer: Talk;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'talk_not_found' | 'listing_not_found' | 'step_not_now' | 'unknown_step' | 'changed_meanwhile' | 'offer_over' | 'price_changed' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/reviews/': {
     body: {

@@ -16,7 +16,7 @@ import { type CasePageView, useCaseStep } from './case-block';
 import { Downloads, type GoodsPageView, Items, Sending } from './goods-parts';
 import { MoneySlip, type MoneyView } from './money-slip';
 import { useProcessText } from './order-text';
-import { Brief, Deliveries, type ProjectPageView } from './project-parts';
+import { Brief, Deliveries, Milestones, type ProjectPageView } from './project-parts';
 
 /** An order as its page shows it (what lib/orders gives as OrderView). */
 export type OrderPageView = MoneyView & {
@@ -37,6 +37,9 @@ export type OrderPageView = MoneyView & {
   late: boolean;
   project: ProjectPageView | null;
   goods: GoodsPageView | null;
+  /** What is due in turn, and how many parts are paid. */
+  parts: readonly number[];
+  partsPaid: number;
   byItself: { at: string; step: string; to: string } | null;
   frozen: 'clock' | 'order' | null;
   history: readonly {
@@ -119,6 +122,7 @@ export function OrderPage({ order, market, home, papers, actions, more, beside, 
             <Downloads downloads={order.goods.downloads} mine={order.party === 'customer'} />
           )}
           {order.goods && <Items items={order.goods.items} currency={order.currency} />}
+          {project && order.parts.length > 1 && <Milestones order={order} stages={project.stages} />}
           {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
           {project?.briefedAt && <Brief brief={project.brief} />}

@@ -76,6 +76,7 @@ const AREA_OF: Record<string, 'account' | 'shop' | 'orders' | 'admin'> = {
   providers: 'shop',
   reviews: 'orders',
   search: 'shop',
+  talks: 'orders',
   webhooks: 'shop',
 };
 

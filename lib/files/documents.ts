@@ -65,6 +65,7 @@ export async function freeFiles(ctx: WriteContext, ids: readonly number[], field
       messageFile: null,
       listingFile: null,
       caseFile: null,
+      talkFile: null,
     },
   });
   if (free !== asked.length) throw invalid(field, 'not_found');

@@ -22,6 +22,7 @@ async function sweep(ctx: Context): Promise<void> {
     listingFile: null,
     downloads: { none: {} },
     caseFile: null,
+    talkFile: null,
   };
   for (;;) {
     const rows = await write(ctx, async ({ db }) => {

@@ -8,6 +8,7 @@ import { firstKey, headlineKeys, labelKeys } from '@/lib/core/process/text';
 import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
 import { CASE_EVENTS } from '@/lib/orders';
+import { TALK_EVENTS } from '@/lib/talks';
 import { queueMail } from './messages';
 import { tellOfPayout } from './payouts';
 
@@ -107,6 +108,33 @@ async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promi
   }
 }
 
+/** Tells of a step of what is talked over before an order. */
+async function tellOfTalk(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  const people = (data.tell as { person: Person }[]).map(({ person }) => person).filter((person) => person !== 'operator');
+  if (people.length === 0) return;
+  const talk = await ctx.db.talk.findUniqueOrThrow({
+    where: { id: Number(data.talkId) },
+    include: { customer: TOLD, provider: { select: { user: TOLD } } },
+  });
+  for (const person of people) {
+    const [user, side] = person === 'customer' ? [talk.customer, 'account'] : [talk.provider.user, 'dashboard'];
+    const { user: shop } = talk.provider;
+    const name = person === 'customer' ? `${shop.firstName} ${shop.lastName}` : displayName(talk.customer);
+    const process = translator(user.locale, 'process');
+    const label = process(firstKey(labelKeys({ name: talk.process }, talk.state, person), process.has));
+    const headline = translator(user.locale, 'order')(`mail.${data.party === 'system' ? 'itself' : 'done'}`, { name, label });
+    await sendMail(ctx, {
+      to: user.email,
+      userId: user.id,
+      locale: user.locale,
+      template: 'talk_step',
+      values: { label, title: talk.title, headline, other: name },
+      action: { url: `${config().origin}/${side}/quotes/${talk.reference}` },
+    });
+  }
+}
+const TOLD = { select: { id: true, email: true, firstName: true, lastName: true, locale: true } } as const;
+
 const inZone = (at: Date, timeZone: string, locale: string) =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
@@ -142,5 +170,6 @@ export const subscribers: readonly Subscription[] = [
     within: tellOfCase,
   },
   { name: 'notifications.payouts', to: ['payout.paid', 'payout.failed', 'payout.returned'], within: tellOfPayout },
+  { name: 'notifications.talk', to: TALK_EVENTS, within: tellOfTalk },
   { name: 'notifications.messages', to: ['message.sent'], within: queueMail },
 ];

@@ -16,6 +16,7 @@ export { getOrderMoney, type MoneyLine, orderMoney } from './money';
 export { orderProject } from './ordering';
 export { otherTimes } from './other-times';
 export { backFromBank, pay } from './paying';
+export { place } from './placing';
 export { partyIn, subjectOf } from './policy';
 export { processOf } from './processes';
 export { orderSettings } from './processes/settings';

@@ -43,6 +43,8 @@ export type Placement = {
   /** What this order says beside its price and terms. */
   row: Omit<Prisma.OrderUncheckedCreateInput, Fixed>;
   slot?: StepInput['slot'];
+  /** Windows that were agreed otherwise than the marketplace has them. */
+  settings?: Readonly<Record<string, string>>;
 };
 
 /** Nobody orders what is not offered now, and nobody from themselves. @throws conflict, forbidden */
@@ -83,7 +85,7 @@ export async function writeDown(ctx: WriteContext, placement: Placement): Promis
       providerId: listing.providerId,
       listingId: listing.id,
       terms,
-      settings: orderSettings,
+      settings: { ...orderSettings, ...placement.settings },
       asker: 'customer',
       entered: enter({}, state, ctx.now),
       timeZone: listing.timeZone,

@@ -45,7 +45,9 @@ async function onLeft(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
 /** What was ordered together is paid together or not at all: when one is given up or lapses before its payment, the others do. */
 async function onGivenUp(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
   if (data.from !== 'awaiting_payment') return;
-  for (const order of await placedWith(ctx, Number(data.orderId))) {
+  for (const { id } of await placedWith(ctx, Number(data.orderId))) {
+    // Read anew: where there are several, the one before has taken the next with it.
+    const order = await ctx.db.order.findUniqueOrThrow({ where: { id }, include: RECORD });
     if (order.state !== 'awaiting_payment') continue;
     const process = processOf(order.process, order.processVersion);
     const row = rowsFrom(process, subjectOf(order)).find(({ step }) => step === data.step);

@@ -146,6 +146,13 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id: service } = await createProject(db(), { providerId, slug: `project-${providerId}` });
     return { provider, customer, service };
   }
+  /** Something that was asked of a provider. */
+  async function asked(kind: 'quote' | 'inquiry') {
+    const { provider, customer, service } = await project();
+    const sent = { kind, listing: service, title: 'A sign for a small café', text: 'Hand-painted.' };
+    const { reference } = await post('/api/quotes/', sent, customer.access);
+    return { provider, customer, at: { reference: String(reference) } };
+  }
   const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' };
   async function ordered({ briefed }: { briefed: boolean }) {
     const { provider, customer, service } = await project();
@@ -264,6 +271,23 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     },
     'administration.people': asRoot,
     'administration.listings': asRoot,
+    'talks.open': async () => {
+      const { customer, service } = await project();
+      return { by: customer, change: { listing: service } };
+    },
+    'talks.takeStep': async () => {
+      const { provider, at } = await asked('quote');
+      return { by: provider, at };
+    },
+    'talks.makeOffer': async () => {
+      const { provider, at } = await asked('inquiry');
+      return { by: provider, at };
+    },
+    'talks.one': async () => {
+      const { customer, at } = await asked('quote');
+      return { by: customer, at };
+    },
+    'talks.list': asCustomer,
     'orders.disputes': asRoot,
     'administration.orders': asRoot,
     'administration.jobs': asRoot,

@@ -12,6 +12,7 @@ import {
   KeyRound,
   Lock,
   MapPin,
+  MessageCircle,
   ReceiptText,
   Search,
   Store,
@@ -107,6 +108,7 @@ export async function dashboardNav(): Promise<NavItem[]> {
   return [
     { href: '/dashboard', label: t('today'), icon: <House /> },
     { href: '/dashboard/orders', label: t('orders'), icon: <ReceiptText /> },
+    { href: '/dashboard/quotes', label: t('quotes'), icon: <MessageCircle /> },
     { href: '/dashboard/availability', label: t('calendar'), icon: <CalendarDays /> },
     { href: '/dashboard/listings', label: t('listings'), icon: <Briefcase /> },
     { href: '/dashboard/shipping', label: t('shipping'), icon: <Truck /> },
@@ -122,6 +124,7 @@ export async function accountNav(): Promise<NavItem[]> {
   const t = await getTranslations('frame');
   return [
     { href: '/account/orders', label: t('orders'), icon: <ReceiptText /> },
+    { href: '/account/quotes', label: t('quotes'), icon: <MessageCircle /> },
     { href: '/account/documents', label: t('documents'), icon: <FileText /> },
     { href: '/account/settings', label: t('settings'), icon: <User /> },
     { href: '/account/addresses', label: t('addresses'), icon: <MapPin /> },

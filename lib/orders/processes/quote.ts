@@ -27,6 +27,7 @@ export const quote: TalkProcess<QuoteState> = {
     { step: 'accept_counter', from: 'countered', to: 'offered', by: ['provider'], do: ['adopt_counter'] },
     { step: 'keep',     from: 'countered', to: 'offered',   by: ['provider', 'customer'], do: ['drop_counter'] },
     { step: 'accept',   from: 'offered',   to: 'agreed',    by: ['customer'], guard: ['offerValid'], do: ['place_order'] },
+    { step: 'write',    from: ['pending', 'offered', 'countered'], to: '=', by: ['customer', 'provider'], do: ['keep_message'] },
     { step: 'decline',  from: ['pending', 'countered'], to: 'declined',  by: ['provider', 'operator'], do: [] },
     { step: 'decline',  from: 'offered',   to: 'declined',  by: ['customer', 'operator'], do: [] },
     { step: 'withdraw', from: ['pending', 'countered'], to: 'cancelled', by: ['customer'], do: [] },

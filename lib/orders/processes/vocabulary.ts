@@ -41,7 +41,15 @@ export const caseEffects = [
   'chargeback_won',
 ] as const;
 
-export const talkEffects = ['swap', 'keep_offer', 'keep_counter', 'adopt_counter', 'drop_counter', 'place_order'] as const;
+export const talkEffects = [
+  'swap',
+  'keep_message',
+  'keep_offer',
+  'keep_counter',
+  'adopt_counter',
+  'drop_counter',
+  'place_order',
+] as const;
 
 export const orderGuards = [
   'noOpenPayment',

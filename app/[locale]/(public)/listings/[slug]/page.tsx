@@ -15,6 +15,7 @@ import { ExtrasList, PackageList, VariantList } from '@/components/listings/offe
 import { PolicyTerms } from '@/components/listings/policy-steps';
 import { UnitPrice } from '@/components/listings/unit-price';
 import { ChipLink } from '@/components/ui/chip';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { pageContext } from '@/lib/accounts';
 import { type ListingView, listingPage } from '@/lib/listings';
@@ -55,6 +56,13 @@ export default async function Listing({ params }: Props) {
               <Paragraphs text={withoutOpening(listing.description, listing.shortDescription)} />
             </div>
             <ListingFacts listing={listing} />
+            {listing.status === 'published' && (
+              <p>
+                <Link className="link" rel="nofollow" href={`/account/quotes/ask?listing=${listing.slug}`}>
+                  {t('ask', { name: first })}
+                </Link>
+              </p>
+            )}
           </>
         }
         book={<ListingOffer ctx={ctx} listing={listing} />}

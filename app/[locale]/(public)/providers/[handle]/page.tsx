@@ -13,6 +13,7 @@ import { Offer, ProjectOffer } from '@/components/providers/offers';
 import { StorefrontHeader } from '@/components/providers/storefront-header';
 import { RatingSummary } from '@/components/reviews/rating-summary';
 import { ReviewItem } from '@/components/reviews/review-item';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { Pagination } from '@/components/ui/pagination';
 import { pageContext } from '@/lib/accounts';
@@ -180,6 +181,13 @@ export default async function Shop({ params, searchParams }: Props) {
         }}
         now={ctx.now}
         zone={shop.timeZone}
+        actions={
+          shop.listed && (
+            <ButtonLink href={`/account/quotes/ask?provider=${handle}`} rel="nofollow">
+              {listing('ask', { name: first })}
+            </ButtonLink>
+          )
+        }
       />
       <div className="wrap">
         {shown.length > 1 && (
