@@ -15,6 +15,7 @@ import { connectAccount, setPayoutSchedule } from '@/lib/payments';
 import { reindexAll } from '@/lib/search';
 import { loadContent } from './load-content';
 import { insert } from './making/insert';
+import { talkInDemo } from './making/talks';
 import { rowsOf } from './rows';
 import { makeWorld } from './world';
 
@@ -38,6 +39,7 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   await queueTimers();
   await openPayoutAccounts();
   await setTaxes();
+  await talkInDemo();
   say('search index …');
   await reindexAll();
   say('free days …');

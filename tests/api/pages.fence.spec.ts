@@ -36,6 +36,11 @@ function findSamples(): Record<string, string> {
     );
   const order = ofHannah('confirmed');
   const slug = listing('slug');
+  // Between those who own the other samples: Hannah has asked Marta.
+  const talk = value(
+    `SELECT t.reference FROM "Talk" t JOIN "Provider" p ON p.id = t."providerId" JOIN "User" u ON u.id = p."userId" WHERE u.username = ?`,
+    LOGINS.PROVIDER,
+  );
   const found = {
     '/account/orders/[reference]': `/account/orders/${order}`,
     '/account/orders/[reference]/pay': `/account/orders/${order}/pay`,
@@ -51,6 +56,9 @@ function findSamples(): Record<string, string> {
     '/checkout/[slug]': `/checkout/${slug}?start=${encodeURIComponent(new Date(Date.now() + 3 * 86_400_000).toISOString())}`,
     '/dashboard/listings/[id]': `/dashboard/listings/${listing('id')}`,
     '/dashboard/orders/[reference]': `/dashboard/orders/${order}`,
+    '/account/quotes/ask': `/account/quotes/ask?listing=${slug}`,
+    '/account/quotes/[reference]': `/account/quotes/${talk}`,
+    '/dashboard/quotes/[reference]': `/dashboard/quotes/${talk}`,
     '/listings/[slug]': `/listings/${slug}`,
     '/listings/[slug]/reviews': `/listings/${slug}/reviews`,
     '/providers/[handle]': `/providers/${value('SELECT p.handle FROM "Provider" p JOIN "User" u ON u.id = p."userId" WHERE u.username = ?', LOGINS.PROVIDER)}`,
