@@ -167,4 +167,3 @@ export function counterSum(text: string | undefined, { currency }: Offer): numbe
   if (amount <= 0) throw invalid('amount', 'too_low');
   return amount;
 }
-
