@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict, DomainError, invalid } from '@/lib/core/errors';
-import { fromDecimal, toDecimal } from '@/lib/core/shared/money';
+import { fromDecimal } from '@/lib/core/shared/money';
 import type { FieldErrors } from '@/lib/core/shared/result';
 import { share } from '@/lib/core/shared/shares';
 import { type Bookable, bookable } from '@/lib/listings';
