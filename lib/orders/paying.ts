@@ -47,14 +47,15 @@ export const pay = command({
     if (party !== 'customer') throw notFound();
     const open = await openPayment(ctx, order.id);
     if (open?.awaits === 'provider') throw conflict('payment_pending');
-    if (isPayable(order.state) && open) return { reference: order.reference, operation: open.key };
+    if (isPayable(order.state) && open) return { reference: order.reference, operation: open.key, asked: open.awaits !== null };
     // Whoever comes back to the form after paying is shown the order: nothing is due, and nothing is taken.
-    if (await isPaid(ctx, order)) return { reference: order.reference, operation: null };
-    return { reference: order.reference, operation: await newAttempt(ctx, order) };
+    if (await isPaid(ctx, order)) return { reference: order.reference, operation: null, asked: false };
+    return { reference: order.reference, operation: await newAttempt(ctx, order), asked: false };
   },
-  finish: async (ctx, { reference, operation }, { cardNumber }) => {
+  finish: async (ctx, { reference, operation, asked }, { cardNumber }) => {
     if (operation === null) return orderView(ctx, reference);
-    const outcome = await carryOut(ctx, await freshAttempt(ctx, reference, operation), cardNumber);
+    const attempt = asked ? await freshAttempt(ctx, reference, operation) : operation;
+    const outcome = await carryOut(ctx, attempt, cardNumber);
     if (outcome.status === 'cancelled') throw conflict('hold_lapsed');
     if (outcome.status === 'failed') throw conflict('payment_declined', { declined: outcome.failure });
     return orderView(ctx, reference);

@@ -62,11 +62,15 @@ function askedOf({ key, kind, externalId, payment }: Loaded): Asked {
 export async function carryOut(ctx: Context, key: string, method?: string): Promise<Outcome> {
   const operation = await load(ctx, key);
   if (!operation || (operation.state !== 'open' && operation.state !== 'stuck')) return outcomeOf(operation);
-  await ctx.db.operation.updateMany({ where: { key }, data: { attempts: { increment: 1 } } });
-  const outcome = await call(ctx, operation, method);
-  await settleOperation(ctx, key, outcome);
+  const outcome = await call(ctx, operation, method).catch(async (error) => {
+    await ctx.db.operation.updateMany({ where: { key }, data: TRIED });
+    throw error;
+  });
+  // A try that was answered is counted with its answer: one commit less.
+  await settleOperation(ctx, key, outcome, TRIED);
   return outcome;
 }
+const TRIED = { attempts: { increment: 1 } };
 
 async function call(ctx: Context, operation: Loaded, method: string | undefined): Promise<Outcome> {
   const provider = paymentProvider(operation.provider);
@@ -108,9 +112,11 @@ const outcomeOf = (operation: Operation | null): Outcome => {
   };
 };
 
+type Tried = { attempts?: { increment: number } };
+
 /** Books an outcome once, whoever brings it: the answer to our call, a webhook, or the recovery. What comes again changes nothing. */
-export async function settleOperation(ctx: Context, key: string, outcome: Outcome): Promise<void> {
-  if (outcome.status === 'pending' || outcome.status === 'requires_action') return note(ctx, key, outcome);
+export async function settleOperation(ctx: Context, key: string, outcome: Outcome, tried: Tried = {}): Promise<void> {
+  if (outcome.status === 'pending' || outcome.status === 'requires_action') return note(ctx, key, outcome, tried);
   await write(ctx, async (within) => {
     const operation = await within.db.operation.findUniqueOrThrow({ where: { key } });
     const succeeded = outcome.status === 'authorized' || outcome.status === 'succeeded';
@@ -120,6 +126,7 @@ export async function settleOperation(ctx: Context, key: string, outcome: Outcom
     const { count } = await within.db.operation.updateMany({
       where: { key, state: { in: from } },
       data: {
+        ...tried,
         state,
         settledAt: ctx.now,
         awaits: null,
@@ -133,10 +140,16 @@ export async function settleOperation(ctx: Context, key: string, outcome: Outcom
 }
 
 /** What is known of a call that has no outcome yet: the provider's number of it, and for whom it waits. */
-async function note(ctx: Context, key: string, outcome: Outcome & { status: 'pending' | 'requires_action' }): Promise<void> {
+async function note(
+  ctx: Context,
+  key: string,
+  outcome: Outcome & { status: 'pending' | 'requires_action' },
+  tried: Tried,
+): Promise<void> {
   if (!outcome.externalId) return;
   const asksCustomer = outcome.status === 'requires_action';
   const data = {
+    ...tried,
     externalId: outcome.externalId,
     awaits: asksCustomer ? 'customer' : 'provider',
     nextUrl: asksCustomer ? outcome.url : null,
