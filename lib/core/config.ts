@@ -110,6 +110,31 @@ const Environment = z.object({
       'must be networks such as 10.1.0.0/16, with commas between',
     )
     .default([]),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(?:sk|rk)_/, 'must be a secret key of Stripe: it begins with sk_ or rk_')
+    .optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_', 'must be a publishable key of Stripe: it begins with pk_').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (list) => list.every((secret) => secret.startsWith('whsec_')),
+      "must be the signing secrets of Stripe's webhooks: whsec_…",
+    )
+    .optional(),
+  STRIPE_API: webAddress.optional(),
+  RAZORPAY_KEY_ID: z.string().startsWith('rzp_', 'must be a key of Razorpay: it begins with rzp_').optional(),
+  RAZORPAY_KEY_SECRET: z.string().optional(),
+  RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
+  RAZORPAY_API: webAddress.optional(),
+  PAYMENT_PROVIDERS: z
+    .string()
+    .regex(
+      /^\s*(?:test|stripe|razorpay)(?::[A-Z]{3}(?:,[A-Z]{3})*)?(?:\s*;\s*(?:test|stripe|razorpay)(?::[A-Z]{3}(?:,[A-Z]{3})*)?)*\s*;?\s*$/,
+      'must name providers with their currencies, such as stripe:EUR,USD;razorpay:INR;test',
+    )
+    .optional(),
   PAGE_CACHE_MB: whole('megabytes', 0, 16_384, 64),
   MARKETPLACE_NAME: z.string().max(60, 'must have at most 60 characters').default('Guildhall'),
   MARKETPLACE_PLACE: z.string().max(60, 'must have at most 60 characters').default('Bristol'),
@@ -134,6 +159,16 @@ export type SignInProvider = {
   clientId: string;
   clientSecret: string;
   issuer?: string;
+};
+
+/** What payment providers gave us. `api` is another address than the provider's own, for tests. */
+export type StripeKeys = { secretKey: string; publishableKey: string; webhookSecrets: readonly string[]; api: string | null };
+export type RazorpayKeys = { keyId: string; keySecret: string; webhookSecret: string; api: string | null };
+/** Who takes payments in which currencies: the first that fits. */
+export type PaymentsConfig = {
+  providers: readonly { name: 'test' | 'stripe' | 'razorpay'; currencies: readonly string[] | 'all' }[];
+  stripe: StripeKeys | null;
+  razorpay: RazorpayKeys | null;
 };
 
 /** Requests an hour; null when limits are off. */
@@ -168,6 +203,7 @@ export type Config = {
   amqp: { url: string; exchange: string } | null;
   /** Networks inside which addresses that people type may lead nevertheless. */
   outboundAllow: string[];
+  payments: PaymentsConfig;
   /** Bytes; 0 switches the page cache off. */
   pageCacheBytes: number;
   marketplace: { name: string; place: string; timeZone: string; currency: string };
@@ -178,6 +214,8 @@ const TOGETHER = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ['RAZORPAY_KEY_ID', 'RAZORPAY_KEY_SECRET', 'RAZORPAY_WEBHOOK_SECRET'],
 ] as const;
 
 function incomplete(env: Environment): string[] {
@@ -188,8 +226,43 @@ function incomplete(env: Environment): string[] {
   });
   if (env.STORAGE === 'uploadthing' && !env.UPLOADTHING_TOKEN)
     problems.push('UPLOADTHING_TOKEN is missing: STORAGE=uploadthing needs it');
+  for (const { name } of chosenProviders(env))
+    if ((name === 'stripe' && !env.STRIPE_SECRET_KEY) || (name === 'razorpay' && !env.RAZORPAY_KEY_ID))
+      problems.push(`PAYMENT_PROVIDERS names ${name}, whose keys are missing`);
   return problems;
 }
+
+/** The payment providers in force: those that were named, else those that have keys, else the one for tests. */
+function chosenProviders(env: Environment): PaymentsConfig['providers'] {
+  const named = env.PAYMENT_PROVIDERS?.split(';')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const list = named ?? [...(env.RAZORPAY_KEY_ID ? ['razorpay:INR'] : []), ...(env.STRIPE_SECRET_KEY ? ['stripe'] : [])];
+  return (list.length > 0 ? list : ['test']).map((part) => {
+    const [name = '', currencies] = part.split(':');
+    return { name: name as 'test', currencies: currencies?.split(',') ?? 'all' };
+  });
+}
+
+const paymentsConfig = (env: Environment): PaymentsConfig => ({
+  providers: chosenProviders(env),
+  stripe: env.STRIPE_SECRET_KEY
+    ? {
+        secretKey: env.STRIPE_SECRET_KEY,
+        publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
+        webhookSecrets: env.STRIPE_WEBHOOK_SECRET ?? [],
+        api: env.STRIPE_API ?? null,
+      }
+    : null,
+  razorpay: env.RAZORPAY_KEY_ID
+    ? {
+        keyId: env.RAZORPAY_KEY_ID,
+        keySecret: env.RAZORPAY_KEY_SECRET ?? '',
+        webhookSecret: env.RAZORPAY_WEBHOOK_SECRET ?? '',
+        api: env.RAZORPAY_API ?? null,
+      }
+    : null,
+});
 
 /**
  * The settings in `env`, checked. A variable that is set but empty counts as not set.
@@ -245,6 +318,7 @@ function arranged(env: Environment, cwd: string): Config {
     worker: env.WORKER === 'on',
     amqp: env.AMQP_URL ? { url: env.AMQP_URL, exchange: env.AMQP_EXCHANGE } : null,
     outboundAllow: env.OUTBOUND_ALLOW,
+    payments: paymentsConfig(env),
     pageCacheBytes: env.PAGE_CACHE_MB * 1024 * 1024,
     marketplace: {
       name: env.MARKETPLACE_NAME,
@@ -285,7 +359,7 @@ export function describeConfig(settings: Config): string[] {
     ['database', `${database.provider === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${place}`],
     ['files', storage.kind === 'disk' ? `disk, ${storage.dir}` : 'UploadThing'],
     ['mail', mail.url ? `SMTP, ${withoutPassword(mail.url)}, from ${mail.from}` : `kept in the outbox, from ${mail.from}`],
-    ['payments', 'test provider, no real money'],
+    ['payments', describePayments(settings.payments)],
     ['sign-in', ['password', ...settings.signIn.map((provider) => provider.name)].join(', ')],
     [
       'limits',
@@ -303,6 +377,14 @@ export function describeConfig(settings: Config): string[] {
     ['proxies', settings.trustProxy ? `${settings.trustProxy} trusted` : 'none trusted'],
   ];
   return lines.map(([name, text]) => `${name.padEnd(11)}${text}`);
+}
+
+function describePayments({ providers }: PaymentsConfig): string {
+  const names = providers.map(({ name, currencies }) => {
+    const of = currencies === 'all' ? '' : ` for ${currencies.join(', ')}`;
+    return name === 'test' ? `test provider${of}, no real money` : `${name === 'stripe' ? 'Stripe' : 'Razorpay'}${of}`;
+  });
+  return names.join('; ');
 }
 
 function withoutPassword(address: string): string {

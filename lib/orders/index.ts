@@ -15,7 +15,7 @@ export { type OrderRow, orderCounts, orderLines, orderList, type Whose } from '.
 export { getOrderMoney, type MoneyLine, orderMoney } from './money';
 export { orderProject } from './ordering';
 export { otherTimes } from './other-times';
-export { backFromBank, pay } from './paying';
+export { backFromBank, pay, payForm } from './paying';
 export { place } from './placing';
 export { partyIn, subjectOf } from './policy';
 export { processOf } from './processes';

@@ -203,6 +203,7 @@ describe('a crash between our books and the payment provider’s', () => {
       capture: true,
       method: CARDS.good,
       returnUrl: 'http://localhost/',
+      begun: null,
     });
     hooks().operate = operate;
     await settleOperation(systemContext({ now: now() }), key, outcome);

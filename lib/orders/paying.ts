@@ -3,7 +3,7 @@ import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { stateInfo } from '@/lib/core/process/interpreter';
 import { write } from '@/lib/core/write';
-import { askAgain, carryOut, giveUpAttempt, openPayment } from '@/lib/payments';
+import { askAgain, cardForm, carryOut, giveUpAttempt, openPayment } from '@/lib/payments';
 import { advance } from './interpreter';
 import { previewPayment } from './previews';
 import { processOf } from './processes';
@@ -42,7 +42,7 @@ export const pay = command({
     },
   },
   run: async (ctx, { reference, cardExpiry }) => {
-    expiryAhead(cardExpiry, ctx.now);
+    if (cardExpiry) expiryAhead(cardExpiry, ctx.now);
     const { order, party } = await orderRecord(ctx, reference);
     if (party !== 'customer') throw notFound();
     const open = await openPayment(ctx, order.id);
@@ -52,10 +52,10 @@ export const pay = command({
     if (await isPaid(ctx, order)) return { reference: order.reference, operation: null, asked: false };
     return { reference: order.reference, operation: await newAttempt(ctx, order), asked: false };
   },
-  finish: async (ctx, { reference, operation, asked }, { cardNumber }) => {
-    if (operation === null) return orderView(ctx, reference);
+  finish: async (ctx, { reference, operation, asked }, { cardNumber, method = cardNumber }) => {
+    if (operation === null || method === 'begin') return orderView(ctx, reference);
     const attempt = asked ? await freshAttempt(ctx, reference, operation) : operation;
-    const outcome = await carryOut(ctx, attempt, cardNumber);
+    const outcome = await carryOut(ctx, attempt, method);
     if (outcome.status === 'cancelled') throw conflict('hold_lapsed');
     if (outcome.status === 'failed') throw conflict('payment_declined', { declined: outcome.failure });
     return orderView(ctx, reference);
@@ -89,6 +89,14 @@ async function freshAttempt(ctx: Context, reference: string, key: string): Promi
     const { order } = await orderRecord(within, reference);
     return (await openPayment(within, order.id))?.key ?? newAttempt(within, order);
   });
+}
+
+/** What the customer's browser needs to pay what is due: nothing secret. @throws not_found for everybody else */
+export async function payForm(ctx: Context, reference: string): Promise<Awaited<ReturnType<typeof cardForm>>> {
+  const { order, party } = await orderRecord(ctx, reference);
+  if (party !== 'customer') throw notFound('order_not_found');
+  const amount = (order.parts as number[])[order.partsPaid] ?? order.total;
+  return cardForm(ctx, { orderId: order.id, amount, currency: order.currency });
 }
 
 /**

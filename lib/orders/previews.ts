@@ -46,12 +46,20 @@ export async function previewBooking(ctx: Context, { reference }: Key): Promise<
 export async function previewPayment(
   ctx: Context,
   { reference }: Key,
-  { cardNumber }: { cardNumber: string },
+  { cardNumber }: { cardNumber?: string },
 ): Promise<Record<string, unknown>> {
   const order = await orderView(ctx, reference);
   const { title, provider, startsAt } = planned(order);
   const amount = toDecimal(order.parts[order.partsPaid] ?? 0, order.currency);
-  return { reference, title, provider, startsAt, amount, currency: order.currency, card: `•••• ${cardNumber.slice(-4)}` };
+  return {
+    reference,
+    title,
+    provider,
+    startsAt,
+    amount,
+    currency: order.currency,
+    ...(cardNumber && { card: `•••• ${cardNumber.slice(-4)}` }),
+  };
 }
 
 /** The order as it would stand after the step, and where its money would be. */

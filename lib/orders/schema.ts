@@ -133,21 +133,35 @@ const Expiry = z
   .trim()
   .regex(/^(0[1-9]|1[0-2])\s*\/\s*(\d{2}|20\d{2})$/, 'invalid_expiry');
 
-export const Pay = z.strictObject({
-  reference: OrderReference,
-  cardNumber: told(
-    z
+const CARD = ['cardNumber', 'cardExpiry', 'cardCode'] as const;
+
+/** A card, or (`method`) what a payment provider's own fields gave for one; "begin" opens a new attempt there. */
+export const Pay = z
+  .strictObject({
+    reference: OrderReference,
+    cardNumber: told(
+      z
+        .string()
+        .transform(digits)
+        .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
+      z.string().regex(/^(?:[\s-]*\d){15,16}[\s-]*$/),
+    ).optional(),
+    cardExpiry: Expiry.optional(),
+    cardCode: z
       .string()
-      .transform(digits)
-      .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'card_digits').min(15, 'card_too_short').max(16, 'card_too_long')),
-    z.string().regex(/^(?:[\s-]*\d){15,16}[\s-]*$/),
-  ),
-  cardExpiry: Expiry,
-  cardCode: z
-    .string()
-    .trim()
-    .regex(/^\d{3,4}$/, 'invalid_card_code'),
-});
+      .trim()
+      .regex(/^\d{3,4}$/, 'invalid_card_code')
+      .optional(),
+    method: z
+      .string()
+      .trim()
+      .regex(/^[\w.]{3,200}$/, 'invalid')
+      .optional(),
+  })
+  .superRefine((input, { addIssue }) => {
+    if (input.method) return;
+    for (const name of CARD) if (!input[name]) addIssue({ code: 'custom', path: [name], message: 'required' });
+  });
 
 /** The operator's queue is asked for as a whole. */
 export const DisputeList = z.strictObject({});

@@ -1,11 +1,12 @@
-import type { WriteContext } from '@/lib/core/context';
+import type { Context, WriteContext } from '@/lib/core/context';
 import { addPeriod } from '@/lib/core/process/time';
 import { newReference } from '@/lib/core/reference';
 import { orderBalance, post } from './ledger';
 import { openOperation, TAKES } from './operations';
 import { type Lines, settlement, taking } from './postings';
 import { paymentSettings } from './processes';
-import { providerForCurrency } from './providers';
+import type { CardForm } from './provider';
+import { paymentProvider, providerForCurrency } from './providers';
 
 /** What the effects need of an order. Amounts are minor units of `currency`. */
 export type OrderMoney = {
@@ -48,6 +49,24 @@ export async function openPayment({ db }: Reading, orderId: number): Promise<Ope
     select: { key: true, awaits: true, nextUrl: true },
   });
   return row && { ...row, awaits: row.awaits as OpenPayment['awaits'] };
+}
+
+/**
+ * What the customer's browser needs to pay what is due. `again`: the last attempt is over, and the provider wants to know of a new one
+ * before its window can open.
+ */
+export async function cardForm(
+  ctx: Context,
+  due: { orderId: number; amount: number; currency: string },
+): Promise<CardForm | { kind: 'again' }> {
+  const open = await ctx.db.operation.findFirst({ where: { ...takingFor(due.orderId), state: 'open' }, orderBy: { id: 'desc' } });
+  const { name } = open ? { name: open.provider } : providerForCurrency(due.currency);
+  if (!open && name === 'razorpay') return { kind: 'again' };
+  const { key, amount, currency, kind } = open ?? { ...due, key: '', kind: 'charge' };
+  const { form, externalId } = await paymentProvider(name).begin(ctx, { key, amount, currency, capture: kind === 'charge' });
+  if (externalId && open?.externalId !== externalId)
+    await ctx.db.operation.updateMany({ where: { key, state: 'open' }, data: { externalId } });
+  return form;
 }
 
 /** Effects `authorize` and `collect`: asks the customer for the next part of the price. */

@@ -38,7 +38,7 @@ export {
 export { runPayouts } from './payouts';
 export { entriesFor, isAsset, type Lines, settlement, share, taking } from './postings';
 export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
-export type { Outcome } from './provider';
+export type { CardForm, Outcome } from './provider';
 export { inForce, paymentProvider } from './providers';
 export { ratesFor, ratesOf } from './rates';
 export { signedEvent } from './test-bank';

@@ -97,7 +97,15 @@ async function call(ctx: Context, operation: Loaded, method: string | undefined)
       if (!method) return { status: 'pending' };
       const reference = operation.payment?.allocations[0]?.order.reference ?? '';
       const returnUrl = `${config().origin}/account/orders/${reference}/pay?returned`;
-      return provider.take(ctx, { key, amount, currency, method, capture: kind === 'charge', returnUrl });
+      return provider.take(ctx, {
+        key,
+        amount,
+        currency,
+        method,
+        capture: kind === 'charge',
+        returnUrl,
+        begun: operation.externalId,
+      });
     }
   }
 }

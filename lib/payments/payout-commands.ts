@@ -131,7 +131,11 @@ export const connectAccount = command({
     const { name } = providerForCurrency(own.currency);
     const { email } = await ctx.db.user.findUniqueOrThrow({ where: { id: own.userId }, select: { email: true } });
     const { id: providerId, currency, country, businessName } = own;
-    const holder = { providerId, email, name: businessName, country: country ?? '', currency, iban };
+    const account = await ctx.db.payoutAccount.findUnique({
+      where: { providerId_paymentProvider: { providerId, paymentProvider: name } },
+    });
+    const known = account?.externalId;
+    const holder = { providerId, email, name: businessName, country: country ?? '', currency, iban, known };
     return { paymentProvider: name, providerId, ...(await paymentProvider(name).openAccount(ctx, holder)) };
   },
   run: async (ctx, _, { paymentProvider: name, providerId, ...account }) => {

@@ -14,8 +14,17 @@ export type Outcome =
 /** A call, repeatable by its key: the same key always has the same outcome. Amounts are minor units. */
 export type Call = { key: string; amount: number; currency: string };
 
-/** Takes or reserves money. `method`: what the customer's browser was given for the card; `returnUrl`: where they come back to. */
-export type TakeCall = Call & { capture: boolean; method: string; returnUrl: string };
+/** What the customer's browser needs to ask for the card: nothing secret. `form`: our own fields do. */
+export type CardForm =
+  | { kind: 'form' }
+  | { kind: 'stripe'; publishableKey: string; amount: number; currency: string; capture: boolean }
+  | { kind: 'razorpay'; keyId: string; orderId: string; amount: number; currency: string };
+
+/**
+ * Takes or reserves money. `method`: what the customer's browser was given for the card; `returnUrl`: where they come back to; `begun`: the
+ * provider's number from `begin`, where it has one.
+ */
+export type TakeCall = Call & { capture: boolean; method: string; returnUrl: string; begun: string | null };
 
 /** A call about a payment taken earlier: `intent` is the key of the operation that took it, `external` the provider's own number of it. */
 export type FollowUp = Call & { intent: string; external: string | null };
@@ -30,7 +39,16 @@ export type EvidenceCall = Call & { dispute: string; text: string };
 export type Asked = { key: string; kind: string; externalId: string | null; intent: string; external: string | null };
 
 /** Who wants to be paid out. `iban`: for a provider that keeps accounts of its own making. */
-export type AccountHolder = { providerId: number; email: string; name: string; country: string; currency: string; iban?: string };
+export type AccountHolder = {
+  providerId: number;
+  email: string;
+  name: string;
+  country: string;
+  currency: string;
+  iban?: string;
+  /** The number of the account that they have already. */
+  known?: string;
+};
 /** An account for payouts: the payment provider's number of it, and what it may be recognised by; `wants` says what is missing. */
 export type AccountState = { externalId: string; label: string; ready: boolean; wants: string | null };
 
@@ -64,7 +82,8 @@ export type Signal =
  */
 export interface PaymentProvider {
   readonly name: string;
-  readonly currencies: readonly string[] | 'all';
+  /** What the customer's browser needs before it can give a method; a number where the provider keeps the attempt from then on. */
+  begin(ctx: Context, call: Call & { capture: boolean }): Promise<{ form: CardForm; externalId: string | null }>;
   /** Takes or reserves money by the customer's method; `capture: false` only reserves it. */
   take(ctx: Context, call: TakeCall): Promise<Outcome>;
   /** Takes what was reserved. */

@@ -1,23 +1,30 @@
+import { config } from '@/lib/core/config';
 import { DomainError } from '@/lib/core/errors';
 import type { PaymentProvider } from './provider';
+import { razorpayProvider } from './razorpay-provider';
+import { stripeProvider } from './stripe-provider';
 import { testProvider } from './test-provider';
 
-// Several may be in force at once, chosen by currency; the test provider is the embedded default.
-const all: readonly PaymentProvider[] = [testProvider];
+const known = { test: testProvider, stripe: stripeProvider, razorpay: razorpayProvider } as const;
 
-/** The names of those in force. */
-export const inForce = (name: string): boolean => all.some((each) => each.name === name);
+/** Whether a provider takes payments by the settings. */
+export const inForce = (name: string): boolean => config().payments.providers.some((each) => each.name === name);
 
-/** The provider by its name in our rows. @throws Error for a name that is not in force: its money cannot be moved */
-export function paymentProvider(name: string): PaymentProvider {
-  const provider = all.find((each) => each.name === name);
-  if (!provider) throw new Error(`the payment provider ${name} is not configured`);
-  return provider;
+/** Whether we have what a provider's calls and events need: also of one that takes no new payments any more. */
+export function isUsable(name: string): boolean {
+  const { stripe, razorpay } = config().payments;
+  return name === 'test' || (name === 'stripe' && stripe !== null) || (name === 'razorpay' && razorpay !== null);
 }
 
-/** The provider that takes this currency. @throws unavailable */
+/** The provider by its name in our rows. @throws Error for one without keys: its money cannot be moved */
+export function paymentProvider(name: string): PaymentProvider {
+  if (!isUsable(name)) throw new Error(`the payment provider ${name} is not configured`);
+  return known[name as keyof typeof known];
+}
+
+/** The provider that takes this currency: the first in the settings. @throws unavailable */
 export function providerForCurrency(currency: string): PaymentProvider {
-  const provider = all.find(({ currencies }) => currencies === 'all' || currencies.includes(currency));
-  if (!provider) throw new DomainError('unavailable', 'no_payment_provider');
-  return provider;
+  const chosen = config().payments.providers.find(({ currencies }) => currencies === 'all' || currencies.includes(currency));
+  if (!chosen) throw new DomainError('unavailable', 'no_payment_provider');
+  return paymentProvider(chosen.name);
 }

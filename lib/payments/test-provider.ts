@@ -14,7 +14,8 @@ import { testOutcome } from './test-outcomes';
  */
 export const testProvider: PaymentProvider = {
   name: 'test',
-  currencies: 'all',
+
+  begin: async () => ({ form: { kind: 'form' }, externalId: null }),
 
   take: (ctx, call) => once(ctx, call, 'take', call.key, async () => firstAnswer(call)),
 

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import { notFound } from '@/lib/core/errors';
 import { hear } from './hearing';
-import { inForce } from './providers';
+import { isUsable } from './providers';
 
 /** The names under which payment providers may be heard. */
 export const HEARD = ['test', 'stripe', 'razorpay'] as const;
@@ -10,7 +10,7 @@ export const HEARD = ['test', 'stripe', 'razorpay'] as const;
 export const webhookDoor =
   (name: (typeof HEARD)[number]) =>
   async (request: Request, ctx: Context): Promise<Response> => {
-    if (!inForce(name)) throw notFound('no_such_address');
+    if (!isUsable(name)) throw notFound('no_such_address');
     await hear(ctx, name, { body: await request.text(), headers: request.headers });
     return Response.json({ received: true });
   };

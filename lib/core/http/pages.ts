@@ -6,7 +6,7 @@ import type { Config } from '@/lib/core/config';
 import { type Form, type Page, pageCache } from '@/lib/core/page-cache';
 import { cachedAddress } from '@/lib/core/page-cache-routes';
 import { type Rendering, rendering } from '@/lib/core/rendering';
-import { contentSecurityPolicy, type Hosts, hashSource, nonceSources } from './csp';
+import { contentSecurityPolicy, type Hosts, hashSource, nonceSources, paymentHosts, withHosts } from './csp';
 import { preferredEncoding } from './encoding';
 import { answerInWords, sendRendered, wordsFor } from './in-words';
 import { remembered } from './remembered';
@@ -26,7 +26,7 @@ const NOT_A_PAGE = ['rsc', 'next-action', 'next-router-state-tree', 'next-router
 const ENDED_OTHERWISE = /NEXT_HTTP_ERROR_FALLBACK|NEXT_REDIRECT|id="__next_error__"/;
 
 type Options = {
-  settings: Pick<Config, 'origin' | 'host' | 'secure' | 'pageCacheBytes'>;
+  settings: Pick<Config, 'origin' | 'host' | 'secure' | 'pageCacheBytes' | 'payments'>;
   dev: boolean;
   /** The languages that addresses carry as their first segment. */
   languages: readonly string[];
@@ -72,7 +72,8 @@ export function pagesInFrontOf(next: Handler, { settings, dev, languages, hosts 
 
   async function pass(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const nonce = randomBytes(16).toString('hex');
-    const policy = contentSecurityPolicy(nonceSources(nonce), hosts, dev);
+    const here = withHosts(hosts ?? {}, paymentHosts(settings, req.url ?? ''));
+    const policy = contentSecurityPolicy(nonceSources(nonce), here, dev);
     writeHeader(req, 'content-security-policy', policy); // Next reads the nonce here and puts it on its scripts
     writeHeader(req, NONCE, nonce);
     if (!req.url?.startsWith('/api/')) {

@@ -15,7 +15,7 @@ import { requireReader } from '@/lib/accounts';
 import { isDemo } from '@/lib/core/installation';
 import { marketplace } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
-import { backFromBank, type OrderView, orderView } from '@/lib/orders';
+import { backFromBank, type OrderView, orderView, payForm } from '@/lib/orders';
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ returned?: string }> };
 
@@ -52,7 +52,7 @@ export default async function PayPage({ params, searchParams }: Props) {
           </aside>
         </div>
       ) : (
-        <Card order={order} />
+        <Card order={order} asks={await payForm(ctx, reference)} />
       )}
     </div>
   );
@@ -89,7 +89,9 @@ async function Slip({ order }: { order: OrderView }) {
   return <TripSlip trip={order} due={order.parts[order.partsPaid] ?? order.total} note={kept} />;
 }
 
-async function Card({ order }: { order: OrderView }) {
+type CardProps = { order: OrderView; asks: Awaited<ReturnType<typeof payForm>> };
+
+async function Card({ order, asks }: CardProps) {
   const { reference } = order;
   const [t, form, give, locale] = await Promise.all([
     getTranslations('checkout'),
@@ -104,11 +106,21 @@ async function Card({ order }: { order: OrderView }) {
       <PayForm
         action={pay}
         reference={reference}
-        text={{ ...form, card: t('pay.card'), submit: t('pay.submit', { sum }), busy: t('pay.busy') }}
+        asks={asks}
+        text={{
+          ...form,
+          card: t('pay.card'),
+          submit: t('pay.submit', { sum }),
+          busy: t('pay.busy'),
+          again: t('pay.again'),
+          provider: t('pay.provider'),
+          script: t('pay.script'),
+          market: marketplace().name,
+        }}
         before={
           <>
             <PayNotice order={order} />
-            {isDemo() && (
+            {isDemo() && asks.kind === 'form' && (
               <Notice tone="plain" title={t('pay.test_title')}>
                 {t('pay.test_text')}
               </Notice>
