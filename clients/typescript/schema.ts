@@ -2177,10 +2177,11 @@ export type Operations = {
   };
   'POST /api/orders/{reference}/pay/': {
     params: { reference: string };
-    body: {
-      card_number: string;
-      card_expiry: string;
-      card_code: string;
+    body?: {
+      card_number?: string;
+      card_expiry?: string;
+      card_code?: string;
+      method?: string;
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'payment_pending' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';

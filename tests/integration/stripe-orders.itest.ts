@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeApi } from '@/lib/api';
 import { wire } from '@/lib/boot';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
@@ -9,7 +8,7 @@ import { runDueJobs } from '@/lib/core/jobs';
 import { makeLogger } from '@/lib/core/log';
 import { drop, put } from '@/lib/core/once';
 import { backFromBank, pay, payForm } from '@/lib/orders';
-import { connectAccount, payOut, recoverOperations, verifyLedger } from '@/lib/payments';
+import { connectAccount, payOut, recoverOperations, verifyLedger, webhookDoor } from '@/lib/payments';
 import { setConfig } from '@/tests/support/config';
 import { freshDatabase } from '@/tests/support/database';
 import { FakeStripe, STRIPE_CARDS, STRIPE_SECRET, STRIPE_WEBHOOKS } from '@/tests/support/fake-stripe';
@@ -50,8 +49,9 @@ beforeEach(resetScene);
 type Visit = Awaited<ReturnType<typeof bookedVisit>>;
 const paying = ({ customer, reference }: Visit, method: string) => pay.execute(actingAs(customer), { reference, method });
 const hear = (event: { body: string; headers: Headers }) =>
-  makeApi().fetch(
-    new Request('http://localhost:3000/api/webhooks/stripe', { method: 'POST', body: event.body, headers: event.headers }),
+  webhookDoor('stripe')(
+    new Request('http://localhost:3000/api/webhooks/stripe/', { method: 'POST', body: event.body, headers: event.headers }),
+    systemContext({ now: sceneNow() }),
   );
 const booksBalance = async () => expect((await verifyLedger(db())).problems).toEqual([]);
 const lastIntent = () => [...fake.intents.values()].at(-1);
