@@ -15,6 +15,7 @@ export type DocumentLine = {
   name?: string;
   minutes?: number;
   unit?: number;
+  quantity?: number;
 };
 
 export type DocumentContent = {

@@ -122,7 +122,8 @@ export function small(doc: Pdf, text: string): void {
 }
 
 function labelOf(line: DocumentLine, t: Translate, money: (amount: number) => string): string {
-  if (line.name) return line.kind === 'part' ? t('line.part', { title: line.name }) : line.name;
+  if (line.name && line.kind === 'part') return t('line.part', { title: line.name });
+  if (line.name) return (line.quantity ?? 1) > 1 ? `${line.quantity} × ${line.name}` : line.name;
   if (line.kind === 'hours') return t('line.hours', { hours: (line.minutes ?? 60) / 60, unit: money(line.unit ?? 0) });
   return t(`line.${line.kind}`);
 }

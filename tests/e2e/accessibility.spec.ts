@@ -2,7 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, signIn, test } from './support';
 
 const LISTING = '/listings/dripping-tap-or-stuck-stopcock-fixed-in-one-visit';
-const PUBLIC = ['/', '/search?q=plumber', LISTING, '/providers/okonkwo-plumbing', '/sign-in', '/sign-up', '/nowhere-at-all'];
+const GOODS = '/listings/kirk-october-beeswax-candle';
+const PUBLIC = [
+  '/',
+  '/search?q=plumber',
+  LISTING,
+  GOODS,
+  '/cart',
+  '/providers/okonkwo-plumbing',
+  '/sign-in',
+  '/sign-up',
+  '/nowhere-at-all',
+];
 
 for (const path of PUBLIC)
   test(`${path} can be used with a screen reader and fits its screen`, async ({ page }) => {
@@ -14,12 +25,12 @@ for (const path of PUBLIC)
   });
 
 test('so can the pages of a customer and a provider', async ({ page, browser }) => {
-  test.setTimeout(240_000); // eight pages, each looked through by axe
+  test.setTimeout(240_000); // ten pages, each looked through by axe
   await signIn(page, 'hannah');
   const provider = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
   await signIn(provider, 'marta.okonkwo');
   const pages = [
-    [page, ['/account/orders', '/account/settings']],
+    [page, ['/account/orders', '/account/settings', '/account/addresses']],
     [
       provider,
       [
@@ -29,6 +40,7 @@ test('so can the pages of a customer and a provider', async ({ page, browser }) 
         '/dashboard/availability',
         '/dashboard/listings',
         '/dashboard/profile',
+        '/dashboard/shipping',
       ],
     ],
   ] as const;

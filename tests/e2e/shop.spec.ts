@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { CARD, DECLINED, expect, moveClock, payBy, signIn, test } from './support';
 
@@ -60,6 +61,9 @@ test('they say where it goes and choose how; the sums follow; it is ordered and 
   await address.locator('[name=country]').selectOption('GB');
   await address.getByRole('button', { name: 'Save the address' }).click();
   await expect(page.locator('#address .option')).toContainText('4 Quay Steps');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   const total = page.locator('.slip .total dd').last();
   const sent = await total.textContent();
   await page.locator('.cart-way').last().locator('label', { hasText: 'Collect' }).click();
