@@ -35,6 +35,8 @@ export const add = command({
   name: 'cart.add',
   input: AddToCart,
   access: 'anyone',
+  // A visitor's first makes a cart.
+  limit: 'cart',
   // The answer may hold the key of a cart.
   secret: true,
   doors: {

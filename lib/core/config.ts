@@ -81,6 +81,7 @@ const Environment = z.object({
   RATE_MAIL: whole('mails asked for an hour', 1, 1_000_000, 20),
   RATE_UPLOAD: whole('files an hour', 1, 1_000_000, 200),
   RATE_MESSAGE: whole('messages an hour', 1, 1_000_000, 200),
+  RATE_CART: whole('things put into a basket an hour', 1, 1_000_000, 300),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, 'must begin with redis:// or rediss://')
@@ -172,7 +173,7 @@ export type PaymentsConfig = {
 };
 
 /** Requests an hour; null when limits are off. */
-export type RateLimits = Record<'anonymous' | 'user' | 'booking' | 'signIn' | 'mail' | 'upload' | 'message', number>;
+export type RateLimits = Record<'anonymous' | 'user' | 'booking' | 'signIn' | 'mail' | 'upload' | 'message' | 'cart', number>;
 
 export type Config = {
   port: number;
@@ -312,6 +313,7 @@ function arranged(env: Environment, cwd: string): Config {
             mail: env.RATE_MAIL,
             upload: env.RATE_UPLOAD,
             message: env.RATE_MESSAGE,
+            cart: env.RATE_CART,
           },
     redisUrl: env.REDIS_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,

@@ -7,7 +7,7 @@ import { log } from './log';
 import { drop, once, peek } from './once';
 
 /** Named limits beside the general ones: what they count is said where they are asked. */
-export type RateName = 'booking' | 'sign_in' | 'mail' | 'upload' | 'message';
+export type RateName = 'booking' | 'sign_in' | 'mail' | 'upload' | 'message' | 'cart';
 
 const HOUR = 3600;
 
@@ -50,8 +50,8 @@ export async function closeCounters(): Promise<void> {
 const pointsOf = (name: RateName): number => {
   const rates = config().rates;
   if (!rates) return Number.POSITIVE_INFINITY;
-  const { booking, signIn: sign_in, mail, upload, message } = rates;
-  return { booking, sign_in, mail, upload, message }[name];
+  const { booking, signIn: sign_in, mail, upload, message, cart } = rates;
+  return { booking, sign_in, mail, upload, message, cart }[name];
 };
 
 /** By whom a request is counted: a person, one of their keys, or else a network. */
