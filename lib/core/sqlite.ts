@@ -7,7 +7,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import type { Database, Statement } from 'better-sqlite3';
+import type { ColumnDefinition, Database, Statement } from 'better-sqlite3';
 
 // The stock adapter has one connection and only its transactions take turns: a plain query of another request runs inside an open
 // transaction, reads what is not committed, and its write vanishes when that transaction rolls back. Here one serialised writer begins
@@ -167,6 +167,9 @@ export class SafeSqlite implements SqlDriverAdapterFactory {
 /** So many compiled statements are kept for each connection; those that were not asked for longest go. */
 const KEPT_STATEMENTS = 500;
 
+type Compiled = { statement: Statement; columns: ColumnDefinition[] };
+const described = (statement: Statement): Compiled => ({ statement, columns: statement.reader ? statement.columns() : [] });
+
 /**
  * The stock adapter compiles each statement anew every time it is run, which often costs more than running it, and binds it for good, so
  * that it could not be run again. Here it is compiled once and gets its values as it runs; SQLite itself compiles again after a migration.
@@ -174,9 +177,9 @@ const KEPT_STATEMENTS = 500;
 function compilingOnce<A extends SqlDriverAdapter>(adapter: A): A {
   const { client } = adapter as A & { client: Pick<Database, 'prepare'> };
   const compile = client.prepare.bind(client);
-  const kept = new Map<string, Statement>();
-  const compiled = (sql: string): Statement => {
-    const statement = kept.get(sql) ?? compile(sql);
+  const kept = new Map<string, Compiled>();
+  const compiled = (sql: string): Compiled => {
+    const statement = kept.get(sql) ?? described(compile(sql));
     kept.delete(sql);
     kept.set(sql, statement);
     const [oldest] = kept.keys();
@@ -185,10 +188,10 @@ function compilingOnce<A extends SqlDriverAdapter>(adapter: A): A {
   };
   const prepare = (sql: string) => ({
     bind: (values: unknown[]) => {
-      const statement = compiled(sql);
+      const { statement, columns } = compiled(sql);
       return {
         reader: statement.reader,
-        columns: () => statement.columns(),
+        columns: () => columns,
         run: () => statement.run(values),
         raw: () => ({ all: () => statement.raw().all(values) }),
       };
