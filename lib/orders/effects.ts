@@ -26,6 +26,8 @@ import { thereOf } from './there';
 export type StepInput = {
   /** The payment that has come (a signal). */
   paymentId?: number;
+  /** Who asked or reported, before this step made it somebody else. */
+  asker?: string | null;
   /** Minor units to give back (refund). */
   amount?: bigint;
   /** The day of delivery that both sides have agreed to (extend). */
@@ -94,7 +96,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:provider'](), true),
   'settle:customer': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:customer'](order, ctx.now)),
   'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:policy'](order, ctx.now)),
-  'settle:absence': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:absence'](order, ctx.now)),
+  'settle:absence': (ctx, order, { asker = null }) =>
+    settle(ctx, moneyOf(order), SPLITS['settle:absence']({ ...order, asker }, ctx.now)),
   'settle:agreed': (ctx, order, { back }) => settle(ctx, moneyOf(order), (held) => ofWhatIsThere(back, held)),
   'refund:decision': async (ctx, order, { back }) => {
     const { everything } = await thereOf(ctx, order.id);

@@ -86,10 +86,11 @@ export async function takeRow(
   const process = processOf(order.process, order.processVersion);
   const from = order.state;
   const to = targetOf(row, { state: from });
+  const { asker: before } = order;
   const asker = askerAfter(process, subjectOf(order), row, party);
   const entered = row.to === '=' ? (order.entered as Entered) : enter(order.entered as Entered, to, ctx.now);
   await raiseRevision(ctx, order, { state: to, asker, entered });
-  await finishStep(ctx, order, row, party, from, { ...input, note, actorId });
+  await finishStep(ctx, order, row, party, from, { ...input, asker: before, note, actorId });
 }
 
 /** The first step: the order's row has just been written in the state to which `row` leads. */
