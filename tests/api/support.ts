@@ -24,7 +24,7 @@ export const PEOPLE: Readonly<Record<Identity, string | null>> = {
   ...LOGINS,
   OTHER_CUSTOMER: OTHERS.CUSTOMER,
   OTHER_PROVIDER: OTHERS.PROVIDER,
-  SUSPENDED: 'gwen',
+  SUSPENDED: 'gwen.tattersall',
 };
 
 export const origin = (): string => String(test.info().project.use.baseURL);
