@@ -31,7 +31,7 @@ export const jobs: JobHandlers = {
 };
 
 /** Kinds that wait for servers of others. */
-export const outside: readonly string[] = ['mail', 'webhooks.deliver'];
+export const outside: readonly string[] = ['mail', 'payments.reconcile', 'webhooks.deliver'];
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
@@ -42,6 +42,7 @@ export const recurring: Readonly<Record<string, number>> = {
   'files.sweep': 24 * 60,
   'idempotency.forget': 24 * 60,
   'payments.payouts': 60,
+  'payments.reconcile': 24 * 60,
   'payments.recover': 1,
   'payments.verify': 24 * 60,
   'webhooks.tidy': 24 * 60,

@@ -55,3 +55,8 @@ const payoutSettingsChanged = asAction(payments.changePayoutSettings);
 export async function changePayoutSettings(state: FormState, data: FormData): Promise<FormState> {
   return payoutSettingsChanged(state, data);
 }
+
+const cashCompared = asAction(payments.reconcileNow);
+export async function reconcileNow(state: FormState, data: FormData): Promise<FormState> {
+  return cashCompared(state, data);
+}

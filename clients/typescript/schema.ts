@@ -965,6 +965,26 @@ export type Problem = {
   window?: number;
 };
 
+export type Reconciliation = {
+  id: number;
+  provider: string;
+  from: string;
+  until: string;
+  at: string;
+  matched: number;
+  differences: Array<{
+    what: 'not_booked' | 'not_there' | 'amount' | 'fee';
+    key: string;
+    /** Null where that side has nothing */
+    ours: string | null;
+    /** Null where that side has nothing */
+    theirs: string | null;
+    /** ISO 4217 */
+    currency: string;
+    at: string;
+  }>;
+};
+
 export type Review = {
   id: number;
   name: string;
@@ -1524,6 +1544,17 @@ export type Operations = {
     body?: Record<string, never>;
     answer: Done;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'provider_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'POST /api/admin/reconciliations/': {
+    body?: Record<string, never>;
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/admin/reconciliations/': {
+    answer: {
+      results: Reconciliation[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
   };
   'PATCH /api/admin/settings/': {
     body?: {

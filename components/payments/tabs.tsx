@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Tabs } from '@/components/ui/tabs';
 
-const PLACES = { payouts: '/admin/payments', events: '/admin/payments/events' } as const;
+const PLACES = { payouts: '/admin/payments', events: '/admin/payments/events', cash: '/admin/payments/cash' } as const;
 
 /** The operator's pages about payments. */
 export function PaymentTabs({ current }: { current: keyof typeof PLACES }) {

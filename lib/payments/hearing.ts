@@ -63,7 +63,7 @@ async function heed(ctx: Context, provider: string, signal: Signal): Promise<boo
       await askAgain(ctx, signal.key);
       await write(ctx, async (within) => {
         const payout = await within.db.payout.findUniqueOrThrow({ where: { id: operation.payoutId ?? 0 } });
-        await signalPayout(within, payout, 'payout.returned', signal.failure);
+        await signalPayout(within, payout, 'payout.returned', signal.failure, operation.id);
       });
       return true;
     }

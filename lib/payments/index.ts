@@ -41,6 +41,7 @@ export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './pri
 export type { CardForm, Outcome } from './provider';
 export { inForce, paymentProvider } from './providers';
 export { ratesFor, ratesOf } from './rates';
+export { listReconciliations, type ReconciliationView, reconcile, reconcileNow, reconciliations } from './reconciling';
 export { signedEvent } from './test-bank';
 export {
   answerChallenge,

@@ -2,6 +2,7 @@ import type { JobHandlers } from '@/lib/core/jobs';
 import { hear, lookAtEvent } from './hearing';
 import { recoverOperations } from './operations';
 import { runPayouts } from './payouts';
+import { reconcile } from './reconciling';
 import { bankErrands } from './test-bank';
 import { verifyNightly } from './verification';
 
@@ -9,6 +10,7 @@ import { verifyNightly } from './verification';
 export const jobs: JobHandlers = {
   'payments.recover': recoverOperations,
   'payments.payouts': runPayouts,
+  'payments.reconcile': reconcile,
   'payments.event': lookAtEvent,
   'payments.verify': verifyNightly,
   'payments.testBank': bankErrands((ctx, request) => hear(ctx, 'test', request)),

@@ -52,6 +52,12 @@ export type AccountHolder = {
 /** An account for payouts: the payment provider's number of it, and what it may be recognised by; `wants` says what is missing. */
 export type AccountState = { externalId: string; label: string; ready: boolean; wants: string | null };
 
+/**
+ * Money that came (+) or went (-) at the provider, in minor units. `key` is our operation's, or the number of a chargeback, with what came of it
+ * later behind a colon ("…:returned", "…:won"); `externalId` the provider's number of what was taken, where it knows no key. `fee` was kept.
+ */
+export type Movement = { key: string | null; externalId: string | null; amount: number; fee: number; currency: string; at: Date };
+
 /** A request at the door of a provider's webhooks, as it came. */
 export type HeardRequest = { body: string; headers: Headers };
 /** What a verified event says of itself: the provider's own number of it, and its kind. */
@@ -104,6 +110,8 @@ export interface PaymentProvider {
   contest(ctx: Context, call: EvidenceCall): Promise<Outcome>;
   /** What became of a call; null when it never arrived. */
   find(ctx: Context, asked: Asked): Promise<Outcome | null>;
+  /** Everything that moved from one moment to another, the second not included. */
+  movements(ctx: Context, from: Date, until: Date): Promise<Movement[]>;
   /** Whether an event comes from the provider. @throws invalid when its signature does not hold */
   verify(ctx: Context, request: HeardRequest): Promise<Heard>;
   /** What a verified event means, as things stand at the provider now: events may come late, twice and in any order. */

@@ -12,6 +12,7 @@ import {
   razorpayKeys,
 } from './razorpay-client';
 import { readRazorpayEvent, verifyRazorpayEvent } from './razorpay-events';
+import { razorpayMovements } from './razorpay-movements';
 import { captureOf, orderByKey, paymentOutcome, paymentPath, receiptOf, refundOutcome, settled } from './razorpay-outcomes';
 
 /** What Razorpay's checkout gives the browser: the payment, signed. */
@@ -107,6 +108,7 @@ export const razorpayProvider: PaymentProvider = {
   },
 
   find: (_ctx, asked) => find(asked),
+  movements: (_ctx, from, until) => razorpayMovements(from, until),
   verify: async (_ctx, request) => verifyRazorpayEvent(request),
   read: (_ctx, body) => readRazorpayEvent(body),
 };

@@ -3,6 +3,7 @@ import { config } from '@/lib/core/config';
 import type { AccountState, Asked, FollowUp, Outcome, PaymentProvider } from './provider';
 import { stripe, toStripe } from './stripe-client';
 import { readStripeEvent, stripeState, verifyStripeEvent } from './stripe-events';
+import { stripeMovements } from './stripe-movements';
 import { intentOutcome, refundOutcome, refused } from './stripe-outcomes';
 
 const WITH_FEE = ['latest_charge.balance_transaction'];
@@ -114,6 +115,7 @@ export const stripeProvider: PaymentProvider = {
       .then(({ id }): Outcome => ({ status: 'succeeded', externalId: id }), refused),
 
   find: (_ctx, asked) => find(asked),
+  movements: (_ctx, from, until) => stripeMovements(from, until),
   verify: async (_ctx, request) => verifyStripeEvent(request),
   read: (_ctx, body) => readStripeEvent(body),
 };

@@ -5,6 +5,7 @@ import type { Call, Outcome, PaymentProvider, TakeCall } from './provider';
 import { madeUpAccount } from './test-accounts';
 import { foresee, readTestEvent, verifyTestEvent } from './test-bank';
 import { behaviour, isDelayed } from './test-cards';
+import { testMovements } from './test-movements';
 import { testOutcome } from './test-outcomes';
 
 /**
@@ -72,6 +73,7 @@ export const testProvider: PaymentProvider = {
     return row && testOutcome(row);
   },
 
+  movements: testMovements,
   verify: (_ctx, request) => verifyTestEvent(request),
   read: readTestEvent,
 };

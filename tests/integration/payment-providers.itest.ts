@@ -184,6 +184,27 @@ describe.each(benches.map((bench) => [bench.name, bench] as const))('%s', (_, be
     else expect((await provider.begin(ctx(), { key, ...money, capture: true })).externalId).toMatch(/^order_/);
   });
 
+  test('lists what moved, with its sign and whose it was', async () => {
+    const provider = providerOf(bench);
+    const taken = await take('good');
+    const back = followUp('refund', taken, 700);
+    await provider.refund(ctx(), back);
+    const holder = { providerId: 9, email: 'a@b.c', name: 'A', country: '', currency: bench.currency };
+    const { externalId: account } = await provider.openAccount(ctx(), holder);
+    const out = { key: `payout-${randomUUID()}`, amount: 300, currency: bench.currency, account };
+    await provider.payout(ctx(), out);
+    const now = Date.now();
+    const moved = await provider.movements(ctx(), new Date(now - 60_000), new Date(now + 60_000));
+    const of = (key: string) => moved.filter((each) => each.key === key).map(({ amount, currency }) => [amount, currency]);
+    const charge = moved.filter((each) => each.key === taken.key || each.externalId === idOf(taken.outcome));
+    expect(charge.map(({ amount }) => amount)).toEqual([AMOUNT]);
+    expect(of(back.key)).toEqual([[-700, bench.currency]]);
+    expect(of(out.key)).toEqual([[-300, bench.currency]]);
+    expect(await provider.movements(ctx(), new Date(now - 7_200_000), new Date(now - 3_600_000))).toEqual(
+      bench.name === 'razorpay' ? expect.any(Array) : [],
+    );
+  });
+
   test('says neither yes nor no while it is unwell', async () => {
     if (!bench.beUnwell(1)) return;
     await expect(

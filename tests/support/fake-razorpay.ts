@@ -121,7 +121,7 @@ export class FakeRazorpay {
       case 'GET orders payments':
         return list([...this.payments.values()].filter((each) => each.order_id === id));
       case 'GET payments':
-        return this.payment(id);
+        return id ? this.payment(id) : list(dated(this.payments));
       case 'POST payments capture': {
         const payment = this.payment(id);
         if (payment.status !== 'authorized') throw new Refusal('This payment has already been captured');
@@ -134,7 +134,7 @@ export class FakeRazorpay {
       case 'GET payments refunds':
         return list([...this.refunds.values()].filter((each) => each.payment_id === id));
       case 'GET refunds':
-        return this.refunds.get(id);
+        return id ? this.refunds.get(id) : list(dated(this.refunds));
       case 'POST transfers': {
         only(given, TRANSFER_FIELDS);
         if (!this.accounts.has(String(given.account))) throw new Refusal('The account is not a linked account');
@@ -144,7 +144,7 @@ export class FakeRazorpay {
         return transfer;
       }
       case 'GET transfers':
-        return list([...this.transfers.values()]);
+        return list(dated(this.transfers));
       case 'POST accounts': {
         const account = `acc_${++this.made}`;
         this.accounts.add(account);
@@ -194,5 +194,7 @@ function only(given: object, fields: readonly string[]): void {
   const strange = Object.keys(given).find((name) => !fields.includes(name));
   if (strange) throw new Refusal(`${strange} is/are not required and should not be sent`);
 }
+const dated = (rows: Map<string, object>) =>
+  [...rows.values()].map((row) => ({ ...row, created_at: Math.floor(Date.now() / 1000) }));
 const list = (items: unknown[]) => ({ entity: 'collection', count: items.length, items });
 const refusalBody = (description: string) => ({ error: { code: 'BAD_REQUEST_ERROR', description } });

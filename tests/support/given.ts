@@ -330,6 +330,8 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       return { by: await person('SUPERADMIN'), at: { payout: id } };
     },
     'payments.changePayoutSettings': asRoot,
+    'payments.reconciliations': asRoot,
+    'payments.reconcileNow': asRoot,
     'payments.answerChallenge': async () => {
       const key = `charge-${randomUUID()}`;
       const at = { createdAt: new Date(), updatedAt: new Date() };
