@@ -208,7 +208,10 @@ export async function sequence(seed: number, people: World, counts: Counts): Pro
     for (let i = 3 + random.below(12); i > 0; i--) {
       faults = { random, counts, share };
       try {
-        done.push(await happen(scene, random, counts));
+        // Who can do nothing passes the turn on.
+        let said: string | null = null;
+        for (let turns = 0; said === null && turns < 6; turns++) said = await happen(scene, random, counts);
+        if (said) done.push(said);
       } catch (error) {
         if (isDomainError(error)) counts.refused++;
         else if (!(error instanceof Crash) && !FAULTS.test(String(error))) throw error;
@@ -228,14 +231,15 @@ export async function sequence(seed: number, people: World, counts: Counts): Pro
 
 const FAULTS = /does not answer|answer was lost|program ended/;
 
-async function happen(scene: Scene, random: Random, counts: Counts): Promise<string> {
+async function happen(scene: Scene, random: Random, counts: Counts): Promise<string | null> {
   const side = random.one(['customer', 'customer', 'provider', 'provider', 'operator'] as const);
   const ctx = contextFor(scene.people[side]);
   const { reference } = scene;
   const view = await orderView(ctx, reference);
   const what = random.below(10);
-  if (what < 2) {
-    const hours = random.one([0.3, 2, 25, 50, 24 * 8]);
+  const unpaid = view.state === 'awaiting_payment' || view.state === 'payment_due';
+  if (what < (unpaid ? 1 : 2)) {
+    const hours = unpaid ? random.one([0.02, 0.1, 0.3]) : random.one([0.3, 2, 25, 50, 24 * 8]);
     counts.clock++;
     await pass(hours);
     return `${hours} hours pass`;
@@ -243,29 +247,32 @@ async function happen(scene: Scene, random: Random, counts: Counts): Promise<str
   if (what === 2 && random.chance(0.3)) return bank(view, random, counts);
   if (what < 5 && view.openCase) {
     const step = random.one(view.openCase.steps);
-    if (!step) return `${side} can do nothing in the case`;
+    if (!step) return null;
     counts.caseSteps++;
     const brought = { ...proposal(view, step.asks, random), ...(random.chance(0.9) && { note: 'Said.' }) };
     await takeCaseStep.execute(ctx, { reference, case: view.openCase.id, step: step.step, ...brought });
     return `${side} takes ${view.openCase.kind}.${step.step}`;
   }
-  if (what === 5 && view.mayOpen.length > 0 && side !== 'operator') {
+  if (what >= 5 && what < 7 && view.mayOpen.length > 0 && side !== 'operator') {
     const { kind, asks } = random.one(view.mayOpen);
     counts.caseSteps++;
     await openCase.execute(ctx, { reference, kind, note: 'Asked.', ...proposal(view, asks, random) });
     return `${side} opens ${kind}`;
   }
-  if (side === 'customer' && (view.state === 'awaiting_payment' || view.state === 'payment_due')) {
+  if (side === 'customer' && unpaid) {
     counts.payments++;
     const cardNumber = random.one(CARDS);
     await pay.execute(ctx, { reference, cardNumber, cardExpiry: '12/99', cardCode: '123' });
     return `customer pays by ${cardNumber}`;
   }
-  const step = random.one(view.steps.filter(({ step: name }) => name !== 'pay'));
-  if (!step) return `${side} can do nothing`;
+  const givesUp = ['abandon', 'cancel', 'withdraw', 'decline'];
+  const step = random.one(
+    view.steps.filter(({ step: name }) => name !== 'pay' && (!givesUp.includes(name) || random.chance(0.2))),
+  );
+  if (!step) return null;
   counts.steps++;
   if (step.step === 'deliver' && view.project) await deliver.execute(ctx, { reference, comment: 'There.' });
-  else if (step.step === 'brief' && side === 'customer') return 'customer thinks about the brief';
+  else if (step.step === 'brief' && side === 'customer') return null;
   else {
     const amount = step.step === 'refund' ? { amount: decimal(1 + random.below(view.total), view) } : {};
     await takeStep.execute(ctx, { reference, step: step.step, note: 'Reason.', ...amount });
@@ -294,7 +301,8 @@ async function bank(view: OrderView, random: Random, counts: Counts): Promise<st
     where: { kind: 'dispute', status: 'open', intent: { in: await takings(view.id) } },
   });
   const [intent] = await takings(view.id);
-  const state = random.one(['won', 'lost'] as const);
+  // What was conceded, or counted as lost long ago, and is won all the same is a task of the operator's: nobody drives it here.
+  const state = view.openCase?.kind === 'chargeback' ? random.one(['won', 'lost'] as const) : ('lost' as const);
   const act = (within: WriteContext) => (open ? decideChargeback(within, open.key, state) : chargeBack(within, intent ?? ''));
   await write(systemContext(), act);
   counts.chargebacks++;
@@ -362,8 +370,10 @@ async function toTheEnd({ reference, people }: Scene, counts: Counts): Promise<v
       counts.ends[view.state] = (counts.ends[view.state] ?? 0) + 1;
       return checkEnd(view);
     }
-    await pass(i < 4 ? 0.2 : 30);
-    if (view.final || view.openCase?.kind === 'chargeback') await pass(24 * 10);
+    // First what the payment provider still has to say, then to the next time at which something happens by itself.
+    const next = view.openCase?.byItself?.at ?? view.byItself?.at;
+    const hours = next ? (Date.parse(next) - now().getTime()) / HOUR + 0.01 : 30;
+    await pass(i < 2 ? 0.05 : Math.max(0.2, hours));
   }
   const view = await orderView(contextFor(people.operator), reference);
   const failed = await db().job.findMany({ where: { lastError: { not: null } }, orderBy: { id: 'desc' }, take: 3 });
