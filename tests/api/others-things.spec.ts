@@ -45,6 +45,7 @@ async function findThings() {
     at,
   );
   const identity = one('SELECT id FROM "Identity" WHERE "userId" = ?', hannah);
+  const { reference: talk } = one<{ reference: string }>('SELECT reference FROM "Talk" WHERE "providerId" = ?', marta);
   const paper = one('SELECT id FROM "Document" WHERE "userId" = ? ORDER BY id', hannah);
   const goods = one<{ id: number; listingId: number }>(
     `SELECT v.* FROM "ListingVariant" v JOIN "Listing" l ON l.id = v."listingId" WHERE l.status = 'published' AND COALESCE(v.stock, 9) > 2`,
@@ -82,6 +83,7 @@ async function findThings() {
     delivery,
     key,
     paper,
+    talk,
     address,
     line,
     file: await uploaded(),
@@ -135,6 +137,9 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'accounts.removeAddress': () => [ofAddress()],
   'cart.setLine': () => [ofCart({ quantity: 1 })],
   'cart.removeLine': () => [ofCart()],
+  'talks.one': () => [ofTalk()],
+  'talks.takeStep': () => [ofTalk({ step: 'withdraw' }), ofTalk({ step: 'decline' })],
+  'talks.makeOffer': () => [ofTalk({ offer: { parts: [{ amount: '1.00' }], until: tomorrow().slice(0, 10) } })],
   'messaging.list': () => [ofOrder()],
   // The operator reads what the two sides write, and does not join in.
   'messaging.send': () => [ofOrder({ text: 'Hello?' }), { ...ofOrder({ text: 'Hello?' }), who: ['operator'], status: 403 }],
@@ -247,6 +252,11 @@ const ofOrder = (body?: object): Attempt => ({
   params: { reference: things.order.reference },
   body,
 });
+const ofTalk = (body?: object): Attempt => ({
+  who: ['otherCustomer', 'otherProvider'],
+  params: { reference: things.talk },
+  body,
+});
 const ofEndpoint = (body?: object): Attempt => ({
   who: ['otherProvider', 'operator'],
   params: { endpoint: things.endpoint, delivery: things.delivery },
@@ -288,6 +298,7 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
       db.prepare('SELECT "revokedAt" FROM "ApiKey" WHERE id = ?').get(things.key),
       db.prepare('SELECT * FROM "Address" WHERE id = ?').get(things.address),
       db.prepare('SELECT * FROM "CartLine" WHERE id = ?').get(things.line),
+      db.prepare('SELECT * FROM "Talk" WHERE reference = ?').get(things.talk),
     ];
     db.close();
     return rows;

@@ -35,10 +35,11 @@ export async function caseButtons(ctx: Context, order: OrderView, { id, kind, st
   const words = await getTranslations('process');
   const labelOf = (step: string) =>
     words(firstKey(stepKeys({ name: kind }, step, order.party), (key) => words.has(key as never)) as never) as string;
-  const expected = steps.findIndex(({ step }) => EXPECTED.has(step));
+  // What is expected stands first.
+  const sorted = steps.toSorted((a, b) => Number(EXPECTED.has(b.step)) - Number(EXPECTED.has(a.step)));
   return Promise.all(
-    steps.map(async ({ step, note, asks }, index) => {
-      const variant = index === expected ? ('light' as const) : ('ghost' as const);
+    sorted.map(async ({ step, note, asks }, index) => {
+      const variant = index === 0 && EXPECTED.has(step) ? ('light' as const) : ('ghost' as const);
       const given = {
         note: note || (asks.includes('files') ? ('may' as const) : false),
         ...(await fields(ctx, order, kind, asks)),
