@@ -44,6 +44,7 @@ export const recurring: Readonly<Record<string, number>> = {
   'payments.payouts': 60,
   'payments.reconcile': 24 * 60,
   'payments.recover': 1,
+  'payments.tidy': 24 * 60,
   'payments.verify': 24 * 60,
   'webhooks.tidy': 24 * 60,
 };

@@ -47,6 +47,15 @@ export async function lookAtEvent(ctx: Context, { event }: { event: number }): P
   }
 }
 
+/** Bodies hold what payment providers know of people: they are kept as long as somebody may want to look. */
+const BODY_KEPT_MS = 90 * 24 * 3_600_000;
+
+/** The job `payments.tidy`: forgets what old events said; that they came is kept, so that they are not taken in again. */
+export async function forgetOldBodies(ctx: Context): Promise<void> {
+  const receivedAt = { lt: new Date(ctx.now.getTime() - BODY_KEPT_MS) };
+  await ctx.db.paymentEvent.updateMany({ where: { receivedAt, state: { in: ['done', 'ignored'] } }, data: { body: '' } });
+}
+
 /** Does what a signal means; false when it is about nothing of ours. */
 async function heed(ctx: Context, provider: string, signal: Signal): Promise<boolean> {
   switch (signal.about) {
@@ -131,7 +140,7 @@ export const replayEvent = command({
   },
   run: async (ctx, { event }) => {
     const { count } = await ctx.db.paymentEvent.updateMany({
-      where: { id: event },
+      where: { id: event, body: { not: '' } },
       data: { state: 'received', lastError: null },
     });
     if (count === 0) throw notFound('event_not_found');

@@ -11,7 +11,7 @@ export { earnings } from './doors';
 export { type Earnings, ownEarnings } from './earnings';
 export * from './effects';
 export { events } from './events';
-export { type EventView, eventView, replayEvent } from './hearing';
+export { type EventView, eventView, forgetOldBodies, replayEvent } from './hearing';
 export { jobs } from './jobs';
 export { type OrderBalance, orderBalance, type ProviderBalance, providerBalance } from './ledger';
 export { askAgain, carryOut, giveUpAttempt, operate, recoverOperations, settleOperation } from './operations';

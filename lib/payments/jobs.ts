@@ -1,5 +1,5 @@
 import type { JobHandlers } from '@/lib/core/jobs';
-import { hear, lookAtEvent } from './hearing';
+import { forgetOldBodies, hear, lookAtEvent } from './hearing';
 import { recoverOperations } from './operations';
 import { runPayouts } from './payouts';
 import { reconcile } from './reconciling';
@@ -11,6 +11,7 @@ export const jobs: JobHandlers = {
   'payments.recover': recoverOperations,
   'payments.payouts': runPayouts,
   'payments.reconcile': reconcile,
+  'payments.tidy': forgetOldBodies,
   'payments.event': lookAtEvent,
   'payments.verify': verifyNightly,
   'payments.testBank': bankErrands((ctx, request) => hear(ctx, 'test', request)),

@@ -6,11 +6,11 @@ import { db } from '@/lib/core/database';
 import { installation } from '@/lib/core/installation';
 import { runDueJobs } from '@/lib/core/jobs';
 import { backFromBank } from '@/lib/orders';
-import { answerChallenge, moveTestBank, replayEvent, signedEvent, verifyLedger } from '@/lib/payments';
+import { answerChallenge, forgetOldBodies, moveTestBank, replayEvent, signedEvent, verifyLedger } from '@/lib/payments';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { freshDatabase } from '@/tests/support/database';
-import { actingAs, bookedVisit, later, resetScene } from '@/tests/support/scene';
+import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
 
 freshDatabase();
 beforeAll(() => {
@@ -307,5 +307,20 @@ describe('the door', () => {
     expect([await sent(), await sent()]).toEqual([200, 200]);
     await runDueJobs();
     expect((await db().paymentEvent.findMany({ where: { externalId: 'evt-2' } })).map(({ state }) => state)).toEqual(['ignored']);
+  });
+
+  test('what an event said is forgotten after ninety days, that it came is not', async () => {
+    const key = 'charge-of-long-ago';
+    const { body, headers } = signedEvent({ id: 'evt-3', type: 'payment.decided', key }, systemContext().now);
+    const sent = async () => (await post('/api/webhooks/test/', body, Object.fromEntries(headers))).status;
+    await sent();
+    await runDueJobs();
+    await later(24 * 91);
+    await forgetOldBodies(systemContext({ now: sceneNow() }));
+    expect(await sent()).toBe(200);
+    const events = await db().paymentEvent.findMany({ where: { externalId: 'evt-3' } });
+    expect(events.map((event) => [event.state, event.body])).toEqual([['ignored', '']]);
+    const operator = actingAs(await createUser(db(), { role: 'ADMIN' }));
+    await expect(replayEvent.execute(operator, { event: events[0]?.id })).rejects.toMatchObject({ reason: 'event_not_found' });
   });
 });
