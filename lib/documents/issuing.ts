@@ -17,8 +17,8 @@ const OVERLAP = 1000;
  * Writes the papers that are still to be written, in the order of the ledger. Numbers have no gaps: whoever takes one writes its paper in
  * the same transaction. It is done beside the orders' own transactions, which would wait for each other at the numbers.
  */
-export async function issueDocuments(ctx: Context): Promise<void> {
-  for (let i = 0; i < MOST_BATCHES; i++) if ((await write(ctx, issueSome)) < BATCH) return;
+export async function issueDocuments(ctx: Context, batches = MOST_BATCHES): Promise<void> {
+  for (let i = 0; i < batches; i++) if ((await write(ctx, issueSome)) < BATCH) return;
 }
 
 async function issueSome(ctx: WriteContext): Promise<number> {

@@ -10,6 +10,7 @@ import { enqueue } from '@/lib/core/jobs';
 import { nextTimer } from '@/lib/core/process/timers';
 import type { Role } from '@/lib/core/shared/roles';
 import { write } from '@/lib/core/write';
+import { issueDocuments } from '@/lib/documents';
 import { clockOf, processOf, subjectOf } from '@/lib/orders';
 import { connectAccount, setPayoutSchedule } from '@/lib/payments';
 import { reindexAll } from '@/lib/search';
@@ -40,6 +41,8 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   await openPayoutAccounts();
   await setTaxes();
   await talkInDemo();
+  say('papers …');
+  await issueDocuments(systemContext({ channel: 'script' }), Number.POSITIVE_INFINITY);
   say('search index …');
   await reindexAll();
   say('free days …');
