@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import { PlainForm } from '@/components/forms/plain-form';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -68,10 +69,16 @@ type ChoiceFormProps = {
 
 /** One of several ways or places; it is taken as soon as it is chosen, or by the button where there is no script. */
 export function ChoiceForm({ action, name, legend, options, chosen, text }: ChoiceFormProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was chosen before this script came, or what the browser remembers of an earlier visit, is taken too.
+    const checked = element.current?.querySelector<HTMLInputElement>('input:checked');
+    if (checked && chosen !== null && checked.value !== chosen) checked.form?.requestSubmit();
+  }, [chosen]);
   return (
     <PlainForm action={action} text={text} className="grid gap-3">
       <ChoiceGroup legend={legend}>
-        <div className="options">
+        <div ref={element} className="options">
           {options.map(({ value, title, text: more, end }) => (
             <Option
               key={value}
