@@ -47,11 +47,6 @@ async function findThings() {
   const identity = one('SELECT id FROM "Identity" WHERE "userId" = ?', hannah);
   const { reference: talk } = one<{ reference: string }>('SELECT reference FROM "Talk" WHERE "providerId" = ?', marta);
   const paper = one('SELECT id FROM "Document" WHERE "userId" = ? ORDER BY id', hannah);
-  const talk = one<{ id: number; reference: string }>(
-    'SELECT id, reference FROM "Talk" WHERE "customerId" = ? AND "providerId" = ?',
-    hannah,
-    marta,
-  );
   const goods = one<{ id: number; listingId: number }>(
     `SELECT v.* FROM "ListingVariant" v JOIN "Listing" l ON l.id = v."listingId" WHERE l.status = 'published' AND COALESCE(v.stock, 9) > 2`,
   );
@@ -138,11 +133,6 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.takeCaseStep': () => [{ ...ofOrder({ step: 'agree' }), params: { reference: things.order.reference, case: 1 } }],
   'orders.money': () => [ofOrder()],
   'orders.sendGoods': () => [ofOrder({ carrier: 'Nobody', tracking: '1' })],
-  'talks.one': () => [ofTalk()],
-  'talks.takeStep': () => [ofTalk({ step: 'decline' }), ofTalk({ step: 'withdraw' })],
-  'talks.makeOffer': () => [
-    ofTalk({ note: 'Mine.', offer: { parts: [{ amount: '1.00', days: 1 }], until: tomorrow().slice(0, 10) } }),
-  ],
   'documents.get': () => [{ who: ['otherCustomer', 'otherProvider'], params: { document: things.paper.id } }],
   'accounts.updateAddress': () => [ofAddress({ line: 'Mine now' })],
   'accounts.removeAddress': () => [ofAddress()],
@@ -263,11 +253,6 @@ const ofCart = (body?: object): Attempt => ({
   params: { line: things.line },
   body,
 });
-const ofTalk = (body?: object): Attempt => ({
-  who: ['otherCustomer', 'otherProvider'],
-  params: { reference: things.talk.reference },
-  body,
-});
 const ofOrder = (body?: object): Attempt => ({
   who: ['otherCustomer', 'otherProvider'],
   params: { reference: things.order.reference },
@@ -318,7 +303,6 @@ test('what belongs to somebody else is not found, and stays as it was', async ()
       db.prepare('SELECT secret, description, "disabledAt" FROM "WebhookEndpoint" WHERE id = ?').get(things.endpoint),
       db.prepare('SELECT "revokedAt" FROM "ApiKey" WHERE id = ?').get(things.key),
       db.prepare('SELECT * FROM "Address" WHERE id = ?').get(things.address),
-      db.prepare('SELECT * FROM "Talk" WHERE id = ?').get(things.talk.id),
       db.prepare('SELECT * FROM "CartLine" WHERE id = ?').get(things.line),
       db.prepare('SELECT * FROM "Talk" WHERE reference = ?').get(things.talk),
     ];
