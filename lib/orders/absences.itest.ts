@@ -105,4 +105,16 @@ describe('a part is given back', () => {
       await booksBalance();
     },
   );
+
+  test('all of it, and then it is approved: nobody owes a commission for what was given back', async () => {
+    const { customer, provider, step, view } = await begun();
+    const { held } = (await view()).money;
+    await step(provider, 'deliver');
+    await step(provider, 'refund', { amount: (held / 100).toFixed(2), note: 'It was not good enough.' });
+    expect((await step(customer, 'approve')).money).toMatchObject({ held: 0, back: held, net: 0, commission: 0, fee: 0 });
+    const { id } = await view();
+    expect(await db().ledgerEntry.count({ where: { orderId: id, account: { in: ['provider', 'commission'] } } })).toBe(0);
+    await expect(step(provider, 'refund', { amount: '1.00', note: 'More.' })).rejects.toMatchObject({ code: 'conflict' });
+    await booksBalance();
+  });
 });

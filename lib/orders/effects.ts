@@ -68,6 +68,9 @@ function ofWhatIsThere(agreed: Outcome | undefined, there: bigint): bigint {
   return agreed.all || BigInt(agreed.back) > there ? there : BigInt(agreed.back);
 }
 
+/** Nothing is held of what is paid on the day; of other orders nothing may be left, all of it having gone back. */
+const isOnsite = ({ terms }: OrderRecord): boolean => (terms as { payment?: string }).payment === 'onsite';
+
 /** The registry of effects: what the words of the tables do. They write rows only; calls to the outside are left as operations. */
 export const effects: Readonly<Record<string, Effect>> = {
   hold: async (ctx, order, { slot }) => {
@@ -93,7 +96,7 @@ export const effects: Readonly<Record<string, Effect>> = {
     order.partsPaid += 1;
     await ctx.db.order.update({ where: { id: order.id }, data: { partsPaid: order.partsPaid } });
   },
-  'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:provider'](), true),
+  'settle:provider': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:provider'](), isOnsite(order)),
   'settle:customer': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:customer'](order, ctx.now)),
   'settle:policy': (ctx, order) => settle(ctx, moneyOf(order), SPLITS['settle:policy'](order, ctx.now)),
   'settle:absence': (ctx, order, { asker = null }) =>
