@@ -63,6 +63,9 @@ export function goodsRows(
 const held = (state: string): string =>
   state === 'awaiting_payment' ? 'held' : state === 'cancelled' || state === 'expired' ? 'free' : 'booked';
 
+/** Where a parcel from another country goes. */
+const ABROAD = 'AE AT AU BE CA CH DE DK ES FI FR GB IE IT NL NO PL PT SE US'.split(' ');
+
 const CARRIERS: Record<string, string> = {
   GB: 'Royal Mail',
   IE: 'An Post',
@@ -102,7 +105,17 @@ export function shippingRows(
       { ...of, kind: 'shipping', name: 'Parcel', priceMinor: domestic, freeFromMinor: domestic * 12, countries: [shop.country] },
       ...(abroad === null
         ? []
-        : [{ ...of, kind: 'shipping', name: 'Parcel abroad', priceMinor: abroad, daysMin: daysMin + 3, daysMax: daysMax + 6 }]),
+        : [
+            {
+              ...of,
+              kind: 'shipping',
+              name: 'Parcel abroad',
+              priceMinor: abroad,
+              countries: ABROAD.filter((country) => country !== shop.country),
+              daysMin: daysMin + 3,
+              daysMax: daysMax + 6,
+            },
+          ]),
       ...(collection
         ? [{ ...of, kind: 'pickup', name: 'Collect at the shop', about: shop.city, priceMinor: 0, daysMin: null, daysMax: null }]
         : []),

@@ -88,7 +88,7 @@ export default async function Listing({ params }: Props) {
                 <VariantList variants={listing.variants.map(({ id, ...variant }) => ({ value: String(id), ...variant }))} />
               </Section>
             )}
-            {listing.extras.length > 0 && (
+            {listing.kind !== 'product' && listing.extras.length > 0 && (
               <Section title={t('extras')}>
                 <ExtrasList extras={listing.extras.map(({ id, ...extra }) => ({ value: String(id), ...extra }))} />
               </Section>
