@@ -517,3 +517,15 @@ describe('what others ask', () => {
     await expect(categoryBySlug(visitor(), 'none')).rejects.toMatchObject({ code: 'not_found' });
   });
 });
+
+test('a cancellation policy of one’s own is steps that fall towards the start', async () => {
+  const listing = await createListing(db());
+  const ctx = contextFor(listing.provider.user);
+  const set = (cancellationSteps: unknown) =>
+    update.execute(ctx, { listing: listing.id, cancellation: 'custom', cancellationSteps });
+  await expect(set([])).rejects.toMatchObject({ fields: { cancellationSteps: ['required'] } });
+  await expect(set('tomorrow')).rejects.toMatchObject({ code: 'invalid' });
+  await expect(set('48:50, 24:100')).rejects.toMatchObject({ fields: { cancellationSteps: ['policy_must_fall'] } });
+  expect((await set('24:50, 48:100')).cancellation).toBe('48:100,24:50');
+  expect((await update.execute(ctx, { listing: listing.id, cancellation: 'strict' })).cancellation).toBe('strict');
+});
