@@ -90,7 +90,7 @@ test('the candlemaker sends the parcel with its number; the customer follows it,
   let reference = '';
   for (const each of references) {
     await page.goto(`/account/orders/${each}`);
-    if ((await page.locator('main').textContent())?.includes('Kirk October')) reference = each;
+    if ((await page.locator('main').textContent())?.includes('Kirk, October')) reference = each;
   }
   expect(reference).not.toBe('');
   await as(browser, CANDLEMAKER, async (shop) => {
