@@ -4,12 +4,14 @@ import { db } from '@/lib/core/database';
 import { registerSubscriptions } from '@/lib/core/events';
 import { verifyLedger } from '@/lib/payments';
 import { subscriptions } from '@/lib/subscriptions';
+import { setConfig } from '@/tests/support/config';
 import { freshDatabase } from '@/tests/support/database';
 import { crashing, injectFaults, noCounts, sequence, world } from '@/tests/support/sequences';
 
 freshDatabase();
 let undo = () => {};
 beforeAll(() => {
+  setConfig({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent' });
   wire();
   undo = injectFaults();
   registerSubscriptions([...subscriptions, crashing]);
