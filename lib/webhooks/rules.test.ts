@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { events } from '@/lib/events';
+import words from '@/messages/en/webhooks.json';
 import { isTold, PATIENCE_MS, reasonToDisable, succeeded, waitAfter } from './rules';
 
 const DAY = 86_400_000;
@@ -46,3 +48,8 @@ test.each([
   ['anything, being the operator', { providerId: null, events: ['*'] }, registered, true],
   ['an order, being the operator', { providerId: null, events: ['order.confirmed'] }, confirmed, true],
 ] as const)('an endpoint is told of %s', (_, endpoint, event, told) => expect(isTold(endpoint, event)).toBe(told));
+
+test('every subject of events has its words where they are chosen', () => {
+  const subjects = new Set(Object.keys(events).map((type) => type.split('.')[0] ?? ''));
+  expect([...subjects].filter((subject) => !(subject in words.groups))).toEqual([]);
+});

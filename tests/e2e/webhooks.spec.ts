@@ -35,7 +35,7 @@ test('a provider adds an endpoint, sends it a test, reads what was sent, and sen
     await expect(secret).toHaveValue(/^whsec_/);
     const key = await secret.inputValue();
 
-    await page.getByRole('link', { name: /calendar in the van/ }).click();
+    await page.getByRole('link', { name: url }).click();
     await page.waitForURL(/\/dashboard\/webhooks\/\d+/);
     await page.getByRole('button', { name: 'Send a test event' }).click();
     await expect.poll(() => heard.length).toBe(1);
