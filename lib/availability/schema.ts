@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, told, whole } from '@/lib/core/shared/fields';
+import { Id, line, told, whole } from '@/lib/core/shared/fields';
 import { realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
@@ -85,7 +85,7 @@ export const SetException = z
     date: RealDate,
     closed: z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false),
     intervals: DayIntervals.default([]),
-    note: z.string().trim().max(120, 'too_long').default(''),
+    note: line(120).default(''),
     confirm,
   })
   .refine(({ closed, intervals }) => closed || intervals.length > 0, { path: ['intervals.0.start'], error: 'required' });

@@ -114,3 +114,10 @@ describe('what goods are asked for', () => {
     expect([answer.status, Object.keys(codes(answer))]).toEqual([400, ['is_default']]);
   });
 });
+
+test('a zero byte in a note is left out, on either database', async () => {
+  const closed = { closed: true, note: 'Moving\0 house' };
+  const date = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
+  expect((await api.put(`/api/availability/exceptions/${date}/`, closed, seller)).status).toBe(200);
+  expect((await db().dateException.findFirstOrThrow({ where: { date } })).note).toBe('Moving house');
+});
