@@ -227,11 +227,12 @@ function moneyRows(orders: readonly WorldOrder[]) {
     kind: 'charge' | 'settle' | 'settle_onsite' | 'refund_sent',
     amounts: Record<string, bigint>,
     at: Date,
+    operationId?: number,
   ) => {
     const entries = entriesFor(kind, amounts as never);
     if (entries.length === 0) return;
     const transactionId = ledgerTransaction.length + 1;
-    ledgerTransaction.push({ id: transactionId, kind, currency: order.currency, orderId: order.id, at });
+    ledgerTransaction.push({ id: transactionId, kind, currency: order.currency, orderId: order.id, operationId, at });
     for (const { account, amount } of entries)
       ledgerEntry.push({
         transactionId,
@@ -251,8 +252,10 @@ function moneyRows(orders: readonly WorldOrder[]) {
     state: string,
     at: Date,
     key = `demo-${kind}-${paymentId}`,
-  ) =>
+  ): number => {
+    const id = operation.length + 1;
     operation.push({
+      id,
       key,
       kind,
       state,
@@ -266,6 +269,8 @@ function moneyRows(orders: readonly WorldOrder[]) {
       createdAt: at,
       settledAt: state === 'open' ? null : at,
     });
+    return id;
+  };
 
   for (const order of orders) {
     let last: { id: number; amount: number; key: string } | null = null;
@@ -328,7 +333,7 @@ function moneyRows(orders: readonly WorldOrder[]) {
     const held = order.payments.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
     post(order, 'settle', { ...settlement(BigInt(held), BigInt(back), lines) }, at);
     if (back === 0 || !last) return;
-    operate(order, last.id, 'refund', back, 'succeeded', at);
+    const refund = operate(order, last.id, 'refund', back, 'succeeded', at);
     testProviderCall.push({
       key: `demo-refund-${last.id}`,
       kind: 'refund',
@@ -339,6 +344,6 @@ function moneyRows(orders: readonly WorldOrder[]) {
       createdAt: at,
       updatedAt: at,
     });
-    post(order, 'refund_sent', { back: BigInt(back) }, at);
+    post(order, 'refund_sent', { back: BigInt(back) }, at, refund);
   }
 }

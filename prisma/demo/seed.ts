@@ -63,6 +63,7 @@ async function continueSequences(tx: Db): Promise<void> {
     'Order',
     'Delivery',
     'Payment',
+    'Operation',
     'Review',
     'LedgerTransaction',
     'Conversation',
