@@ -41,6 +41,8 @@ export type OrderPageView = MoneyView & {
   parts: readonly number[];
   partsPaid: number;
   byItself: { at: string; step: string; to: string } | null;
+  /** The case that is open beside it. */
+  openCase: { kind: string } | null;
   frozen: 'clock' | 'order' | null;
   history: readonly {
     step: string;
@@ -77,13 +79,16 @@ type OrderPageProps = {
   review: ReactNode;
 };
 
+/** Cases during which the order itself stands still. */
+const DISPUTES = ['dispute', 'chargeback'];
+
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
 export function OrderPage({ order, market, home, papers, actions, more, beside, records, work, thread, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
   const other = order.party === 'customer' ? order.provider : order.customer;
-  const label = stateOf(order);
+  const label = order.openCase && DISPUTES.includes(order.openCase.kind) ? t('disputed') : stateOf(order);
   const { project } = order;
   return (
     <article className="grid gap-8">

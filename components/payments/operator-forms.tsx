@@ -32,7 +32,7 @@ type SettingsProps = {
 /** How often the marketplace pays out, and how little. */
 export function PayoutSettingsForm({ action, now, choices, text }: SettingsProps) {
   return (
-    <ActionForm action={action} schema={ChangePayoutSettings} text={text} className="flex flex-wrap items-end gap-3">
+    <ActionForm action={action} schema={ChangePayoutSettings} text={text} className="grid max-w-[440px] gap-4">
       <SelectField name="schedule" choices={choices} defaultValue={now.schedule} />
       <TextField name="minimum" inputMode="numeric" defaultValue={String(now.minimum)} maxLength={5} />
       <SubmitButton variant="secondary" busy={text.busy}>

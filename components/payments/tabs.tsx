@@ -8,9 +8,11 @@ export function PaymentTabs({ current }: { current: keyof typeof PLACES }) {
   const t = useTranslations('payments.tabs');
   const places = Object.keys(PLACES) as (keyof typeof PLACES)[];
   return (
-    <Tabs
-      label={t('label')}
-      items={places.map((place) => ({ href: PLACES[place], label: t(place), current: place === current }))}
-    />
+    <div className="pb-5">
+      <Tabs
+        label={t('label')}
+        items={places.map((place) => ({ href: PLACES[place], label: t(place), current: place === current }))}
+      />
+    </div>
   );
 }

@@ -256,7 +256,8 @@ describe('a chargeback', () => {
     const { id, money } = await scene.view();
     const { tell, decide } = await takenBack(id);
     await tell(); // once more changes nothing
-    expect(await scene.view()).toMatchObject({ frozen: 'order', openCase: { kind: 'chargeback', state: 'opened' } });
+    // What stands still waits for nobody.
+    expect(await scene.view()).toMatchObject({ frozen: 'order', turn: [], openCase: { kind: 'chargeback', state: 'opened' } });
     await expect(scene.answer(scene.customer, 'contest')).rejects.toMatchObject({ code: 'conflict' });
     await scene.answer(scene.provider, 'contest', { note: 'They were there; see the photograph.' });
     const sent = await db().operation.findFirstOrThrow({ where: { kind: 'evidence', orderId: id } });

@@ -190,7 +190,8 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     final,
     list,
     party,
-    turn: turnOf(process, subject),
+    // What stands still waits for nobody: its case does.
+    turn: order.frozen === 'order' ? [] : turnOf(process, subject),
     terms: order.terms as OrderView['terms'],
     title: order.title,
     listing: { id: order.listingId, slug: people.slug, cover: people.cover },

@@ -37,6 +37,8 @@ export async function TalkScreen({ ctx, reference, home }: TalkScreenProps) {
 
 /** Steps that end the talk, or leave it where it is: they stand below. */
 const ASIDE = new Set(['decline', 'withdraw', 'close', 'write']);
+/** Saying yes stands first. */
+const YES = ['accept', 'accept_counter'];
 /** Steps with a form of their own. */
 const OFFERS = ['offer', 'improve'];
 
@@ -47,7 +49,9 @@ async function stepForms(talk: TalkView) {
     words(firstKey(stepKeys({ name: talk.kind }, step, talk.party), (key) => words.has(key as never)) as never) as string;
   const { price } = talk.offer ?? {};
   const { currency = 'EUR' } = talk.offer ?? {};
-  const steps = talk.steps.filter(({ step }) => !OFFERS.includes(step));
+  const steps = talk.steps
+    .filter(({ step }) => !OFFERS.includes(step))
+    .sort((a, b) => Number(YES.includes(b.step)) - Number(YES.includes(a.step)));
   const forms = steps.map(({ step }, index) => {
     const says = step === 'write' || step === 'answer';
     const button = {
