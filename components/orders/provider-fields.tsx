@@ -13,8 +13,12 @@ type StripeJs = {
   }): Promise<{ paymentMethod?: { id: string }; error?: { message?: string } }>;
 };
 type RazorpayJs = new (options: object) => { open(): void };
-type Providers = { Stripe?: (key: string) => StripeJs; Razorpay?: RazorpayJs };
-const providers = () => window as unknown as Providers;
+declare global {
+  interface Window {
+    Stripe?: (key: string) => StripeJs;
+    Razorpay?: RazorpayJs;
+  }
+}
 
 /** Loads a payment provider's script once, on the page that needs it alone. */
 function load(src: string): Promise<void> {
@@ -70,7 +74,7 @@ export function StripeCard({ asks, failed }: Props<'stripe'>) {
     let gone = false;
     load('https://js.stripe.com/v3/')
       .then(() => {
-        const stripe = providers().Stripe?.(asks.publishableKey);
+        const stripe = window.Stripe?.(asks.publishableKey);
         if (gone || !stripe || !place.current) return;
         const ink = getComputedStyle(document.documentElement).getPropertyValue('--ink').trim();
         const card = stripe.elements().create('card', { style: { base: { fontSize: '16px', ...(ink && { color: ink }) } } });
@@ -108,7 +112,7 @@ export function RazorpayWindow({ asks, name, failed }: Props<'razorpay'> & { nam
     load('https://checkout.razorpay.com/v1/checkout.js').catch(() => setProblem(failed));
   }, [failed]);
   useMethod(field, () => {
-    const Window = providers().Razorpay;
+    const Window = window.Razorpay;
     if (!Window) return Promise.resolve(null);
     return new Promise((given) => {
       new Window({

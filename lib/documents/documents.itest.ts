@@ -6,7 +6,7 @@ import { signedPath } from '@/lib/files';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
-import { bookedVisit, resetScene } from '@/tests/support/scene';
+import { bookedVisit, resetClock } from '@/tests/support/scenes';
 import {
   issueDocuments,
   orderDocuments,
@@ -21,7 +21,7 @@ import { documentOf } from './queries';
 
 freshDatabase();
 beforeAll(() => wire());
-afterEach(resetScene);
+afterEach(resetClock);
 
 const issue = () => issueDocuments(systemContext());
 const codes = async (person: { id: number; role: string }, orderId: number) =>

@@ -4,12 +4,12 @@ import { db } from '@/lib/core/database';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
-import { bookedVisit, resetScene } from '@/tests/support/scene';
+import { bookedVisit, resetClock } from '@/tests/support/scenes';
 import { orderMoney } from './money';
 
 freshDatabase();
 beforeAll(() => wire());
-afterEach(resetScene);
+afterEach(resetClock);
 
 const line = ({ account, amount }: { account: string; amount: number }) => `${account} ${amount}`;
 

@@ -7,7 +7,7 @@ import { createProvider } from '@/tests/support/builders/providers';
 import { PASSWORD } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
 import { freshDatabase } from '@/tests/support/database';
-import { bookedVisit } from '@/tests/support/scene';
+import { bookedVisit } from '@/tests/support/scenes';
 
 freshDatabase();
 let api: ReturnType<typeof apiClient>;

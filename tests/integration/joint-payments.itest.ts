@@ -5,11 +5,11 @@ import { db } from '@/lib/core/database';
 import { write } from '@/lib/core/write';
 import { askForJointPayment, carryOut, openChargeback, settleChargeback, verifyLedger } from '@/lib/payments';
 import { freshDatabase } from '@/tests/support/database';
-import { bookedVisit, resetScene } from '@/tests/support/scene';
+import { bookedVisit, resetClock } from '@/tests/support/scenes';
 
 freshDatabase();
 beforeAll(() => wire());
-beforeEach(resetScene);
+beforeEach(resetClock);
 
 const system = (): Context => systemContext();
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeApi } from '@/lib/api';
 import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { installation } from '@/lib/core/installation';
@@ -9,8 +10,9 @@ import { backFromBank } from '@/lib/orders';
 import { answerChallenge, forgetOldBodies, moveTestBank, replayEvent, signedEvent, verifyLedger } from '@/lib/payments';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
+import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
-import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
+import { bookedVisit, later, resetClock } from '@/tests/support/scenes';
 
 freshDatabase();
 beforeAll(() => {
@@ -18,7 +20,7 @@ beforeAll(() => {
   wire();
 });
 beforeEach(async () => {
-  resetScene();
+  resetClock();
   await installation();
 });
 
@@ -43,8 +45,8 @@ const keyOf = async ({ id }: Visit) =>
     })
   ).key;
 const answer = async (visit: Visit, by: 'approve' | 'refuse') =>
-  answerChallenge.execute(actingAs(null), { payment: await keyOf(visit), answer: by });
-const comeBack = ({ customer, reference }: Visit) => backFromBank(actingAs(customer), reference);
+  answerChallenge.execute(contextFor(null), { payment: await keyOf(visit), answer: by });
+const comeBack = ({ customer, reference }: Visit) => backFromBank(contextFor(customer), reference);
 const charges = ({ id }: Visit) => db().ledgerTransaction.count({ where: { orderId: id, kind: 'charge' } });
 const booksBalance = async () => expect((await verifyLedger(db())).problems).toEqual([]);
 
@@ -104,7 +106,7 @@ describe('a card whose bank asks the customer (3-D Secure)', () => {
     await visit.pay(CARDS.good);
     expect([(await visit.view()).state, await charges(visit)]).toEqual(['confirmed', 1]);
     expect((await db().testProviderCall.findUniqueOrThrow({ where: { key: abandoned } })).status).toBe('cancelled');
-    await answerChallenge.execute(actingAs(null), { payment: abandoned, answer: 'approve' });
+    await answerChallenge.execute(contextFor(null), { payment: abandoned, answer: 'approve' });
     await runDueJobs();
     expect(await charges(visit)).toBe(1);
     await booksBalance();
@@ -137,7 +139,7 @@ describe('a card whose bank asks the customer (3-D Secure)', () => {
     await comeBack({ ...visit, customer: visit.provider as never });
     expect((await visit.view()).payment?.awaits).toBe('customer');
     await expect(
-      answerChallenge.execute(actingAs(null), { payment: `charge-${crypto.randomUUID()}`, answer: 'approve' }),
+      answerChallenge.execute(contextFor(null), { payment: `charge-${crypto.randomUUID()}`, answer: 'approve' }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -225,8 +227,8 @@ describe('a chargeback', () => {
     const visit = await bookedVisit();
     await visit.pay();
     const key = await keyOf(visit);
-    await moveTestBank.execute(actingAs(operator), { deed: 'charge_back', key });
-    await moveTestBank.execute(actingAs(operator), { deed: 'win', key: `dispute-${key}` });
+    await moveTestBank.execute(contextFor(operator), { deed: 'charge_back', key });
+    await moveTestBank.execute(contextFor(operator), { deed: 'win', key: `dispute-${key}` });
     // The decision is heard before the opening.
     const jobs = await db().job.findMany({ where: { kind: 'payments.testBank', state: 'ready' }, orderBy: { id: 'asc' } });
     const opening = jobs.find(({ payload }) => JSON.stringify(payload).includes('chargeback.opened'));
@@ -236,13 +238,13 @@ describe('a chargeback', () => {
     const heard = await db().paymentEvent.findMany({ where: { body: { contains: key } }, orderBy: { id: 'asc' } });
     expect(heard.map(({ type }) => type)).toEqual(['chargeback.won', 'chargeback.opened']);
     expect([await told(visit, 'opened'), await told(visit, 'won'), await told(visit, 'lost')]).toEqual([1, 1, 0]);
-    for (const { id } of heard) await replayEvent.execute(actingAs(operator), { event: id });
+    for (const { id } of heard) await replayEvent.execute(contextFor(operator), { event: id });
     await runDueJobs();
     expect([await told(visit, 'opened'), await told(visit, 'won'), await told(visit, 'lost')]).toEqual([1, 1, 0]);
-    await expect(moveTestBank.execute(actingAs(visit.customer), { deed: 'charge_back', key })).rejects.toMatchObject({
+    await expect(moveTestBank.execute(contextFor(visit.customer), { deed: 'charge_back', key })).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(moveTestBank.execute(actingAs(operator), { deed: 'charge_back', key })).rejects.toMatchObject({
+    await expect(moveTestBank.execute(contextFor(operator), { deed: 'charge_back', key })).rejects.toMatchObject({
       code: 'conflict',
     });
   });
@@ -275,7 +277,7 @@ describe('the door', () => {
     const key = await keyOf(visit);
     const payment = await db().payment.findFirstOrThrow({ where: { operations: { some: { key } } } });
     await db().payment.update({ where: { id: payment.id }, data: { status: 'open' } });
-    await moveTestBank.execute(actingAs(await createUser(db(), { role: 'ADMIN' })), { deed: 'charge_back', key });
+    await moveTestBank.execute(contextFor(await createUser(db(), { role: 'ADMIN' })), { deed: 'charge_back', key });
     await runDueJobs();
     const event = () => db().paymentEvent.findFirstOrThrow({ where: { body: { contains: key } } });
     expect(await event()).toMatchObject({
@@ -316,11 +318,11 @@ describe('the door', () => {
     await sent();
     await runDueJobs();
     await later(24 * 91);
-    await forgetOldBodies(systemContext({ now: sceneNow() }));
+    await forgetOldBodies(systemContext({ now: now() }));
     expect(await sent()).toBe(200);
     const events = await db().paymentEvent.findMany({ where: { externalId: 'evt-3' } });
     expect(events.map((event) => [event.state, event.body])).toEqual([['ignored', '']]);
-    const operator = actingAs(await createUser(db(), { role: 'ADMIN' }));
+    const operator = contextFor(await createUser(db(), { role: 'ADMIN' }));
     await expect(replayEvent.execute(operator, { event: events[0]?.id })).rejects.toMatchObject({ reason: 'event_not_found' });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
@@ -24,8 +25,9 @@ import {
 } from '@/lib/payments';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
+import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
-import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
+import { bookedVisit, later, resetClock } from '@/tests/support/scenes';
 
 freshDatabase();
 beforeAll(async () => {
@@ -34,13 +36,13 @@ beforeAll(async () => {
   await installation();
 });
 beforeEach(() => {
-  resetScene();
+  resetClock();
   hooks().operate = operate;
 });
 
 const NET = 5984;
 const CLOSED = 'GB33BUKB20201555550000';
-const boss = async () => actingAs(await createUser(db(), { role: 'ADMIN' }));
+const boss = async () => contextFor(await createUser(db(), { role: 'ADMIN' }));
 
 /** A provider with a visit done, approved and cleared, and an account unless it is left out. */
 async function earned({ account = '' as string | null, visits = 1 } = {}) {
@@ -53,7 +55,7 @@ async function earned({ account = '' as string | null, visits = 1 } = {}) {
     await each.step('customer', 'approve');
   }
   const { provider } = visit;
-  const as = () => actingAs(provider);
+  const as = () => contextFor(provider);
   if (account !== null) await connectAccount.execute(as(), { iban: account });
   // What they earned clears; nothing is paid out by itself meanwhile.
   await setPayoutSchedule.execute(as(), { schedule: 'manual' });
@@ -62,7 +64,7 @@ async function earned({ account = '' as string | null, visits = 1 } = {}) {
   const states = async () => (await ownPayouts(as())).payouts.map(({ state }) => state);
   return { provider, providerId: listing.providerId, as, balance, states };
 }
-const run = () => runPayouts(systemContext({ now: sceneNow() }));
+const run = () => runPayouts(systemContext({ now: now() }));
 const booksBalance = async () => expect((await verifyLedger(db())).problems).toEqual([]);
 
 describe('a balance is paid out', () => {
@@ -82,7 +84,7 @@ describe('a balance is paid out', () => {
 
   test('with the same idempotency key the same one', async () => {
     const { provider, states } = await earned();
-    const ask = () => payOut.execute(actingAs(provider, { idempotencyKey: 'one-payout' }), {});
+    const ask = () => payOut.execute(contextFor(provider, { idempotencyKey: 'one-payout' }), {});
     const [one, other] = [await ask(), await ask()];
     expect(one.reference).toBe(other.reference);
     expect(await states()).toEqual(['paid']);
@@ -115,7 +117,7 @@ describe('a balance is paid out', () => {
 
   test('to nobody who is no provider, and held by nobody but the operator', async () => {
     const { as, providerId } = await earned();
-    const customer = actingAs(await createUser(db()));
+    const customer = contextFor(await createUser(db()));
     await expect(payOut.execute(customer, {})).rejects.toMatchObject({ code: 'forbidden' });
     await expect(holdPayouts.execute(as(), { provider: providerId, reason: 'mine' })).rejects.toMatchObject({
       code: 'forbidden',
@@ -168,7 +170,7 @@ describe('a crash', () => {
   const recover = async () => {
     hooks().operate = operate;
     await later(0.1);
-    await recoverOperations(systemContext({ now: sceneNow() }));
+    await recoverOperations(systemContext({ now: now() }));
   };
 
   test('before the call: the money is on its way, and the call is made later', async () => {

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { runDueJobs } from '@/lib/core/jobs';
 import { pay, payForm } from '@/lib/orders';
 import { recoverOperations, verifyLedger, webhookDoor } from '@/lib/payments';
 import { setConfig } from '@/tests/support/config';
+import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
 import { FakeRazorpay, RAZORPAY } from '@/tests/support/fake-razorpay';
-import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
+import { bookedVisit, later, resetClock } from '@/tests/support/scenes';
 
 // Orders in rupees that are paid in Razorpay's window, while pounds go on with the test provider.
 
@@ -26,18 +28,18 @@ beforeAll(async () => {
   wire();
 });
 afterAll(() => fake.http.stop());
-beforeEach(resetScene);
+beforeEach(resetClock);
 
 type Visit = Awaited<ReturnType<typeof bookedVisit>>;
 const inRupees = () => bookedVisit({ terms: { currency: 'INR' } });
-const form = async ({ customer, reference }: Visit) => payForm(actingAs(customer), reference);
+const form = async ({ customer, reference }: Visit) => payForm(contextFor(customer), reference);
 const orderOf = async (visit: Visit) => {
   const asked = await form(visit);
   if (asked.kind !== 'razorpay') throw new Error(`the form is ${asked.kind}`);
   return asked.orderId;
 };
 const paying = ({ customer, reference }: Visit, method: string | null) =>
-  pay.execute(actingAs(customer), { reference, method: method ?? '' });
+  pay.execute(contextFor(customer), { reference, method: method ?? '' });
 const booksBalance = async () => expect((await verifyLedger(db())).problems).toEqual([]);
 
 test('one order there for an attempt here, however often the page is opened; what was paid is captured and booked', async () => {
@@ -59,7 +61,7 @@ test('paid, and the browser closed: found by its order, and captured', async () 
   const visit = await inRupees();
   fake.checkout(await orderOf(visit));
   await later(0.05);
-  await recoverOperations(systemContext({ now: sceneNow() }));
+  await recoverOperations(systemContext({ now: now() }));
   expect((await visit.view()).state).toBe('confirmed');
   await booksBalance();
 });

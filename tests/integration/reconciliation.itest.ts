@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { installation } from '@/lib/core/installation';
@@ -7,8 +8,9 @@ import { runDueJobs } from '@/lib/core/jobs';
 import { connectAccount, moveTestBank, payOut, reconcile, reconciliations, setPayoutSchedule } from '@/lib/payments';
 import { createUser } from '@/tests/support/builders/users';
 import { setConfig } from '@/tests/support/config';
+import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
-import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
+import { bookedVisit, later, resetClock } from '@/tests/support/scenes';
 
 freshDatabase();
 beforeAll(async () => {
@@ -16,11 +18,11 @@ beforeAll(async () => {
   wire();
   await installation();
 });
-beforeEach(resetScene);
+beforeEach(resetClock);
 
-const operator = async () => actingAs(await createUser(db(), { role: 'ADMIN' }));
+const operator = async () => contextFor(await createUser(db(), { role: 'ADMIN' }));
 const latest = async () => {
-  await reconcile(systemContext({ now: sceneNow() }));
+  await reconcile(systemContext({ now: now() }));
   const [row] = await reconciliations(await operator());
   return [row?.matched, row?.differences.map(({ what, key, ours, theirs }) => [what, key.replace(/-.*/, ''), ours, theirs])];
 };
@@ -35,7 +37,7 @@ test('every night the cash is what the provider’s list says, and what is not i
   await reserved.step('provider', 'cancel', { note: 'ill' });
   await done.step('provider', 'deliver');
   await done.step('customer', 'approve');
-  const provider = () => actingAs(done.provider);
+  const provider = () => contextFor(done.provider);
   await connectAccount.execute(provider(), {});
   await setPayoutSchedule.execute(provider(), { schedule: 'manual' });
   await later(2);
@@ -63,5 +65,5 @@ test('every night the cash is what the provider’s list says, and what is not i
       ['not_booked', 'elsewhere', null, 99],
     ],
   ]);
-  await expect(reconciliations(actingAs(done.customer))).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(reconciliations(contextFor(done.customer))).rejects.toMatchObject({ code: 'forbidden' });
 });

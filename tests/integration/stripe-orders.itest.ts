@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
+import { now } from '@/lib/core/clock';
 import { systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { contentSecurityPolicy, nonceSources, paymentHosts } from '@/lib/core/http/csp';
@@ -10,9 +11,10 @@ import { drop, put } from '@/lib/core/once';
 import { backFromBank, pay, payForm } from '@/lib/orders';
 import { connectAccount, payOut, recoverOperations, verifyLedger, webhookDoor } from '@/lib/payments';
 import { setConfig } from '@/tests/support/config';
+import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
 import { FakeStripe, STRIPE_CARDS, STRIPE_SECRET, STRIPE_WEBHOOKS } from '@/tests/support/fake-stripe';
-import { actingAs, bookedVisit, later, resetScene, sceneNow } from '@/tests/support/scene';
+import { bookedVisit, later, resetClock } from '@/tests/support/scenes';
 
 // Orders that are paid by Stripe, from the form to the payout, against a stand-in that speaks its HTTP.
 
@@ -44,14 +46,14 @@ beforeAll(async () => {
   wire();
 });
 afterAll(() => fake.http.stop());
-beforeEach(resetScene);
+beforeEach(resetClock);
 
 type Visit = Awaited<ReturnType<typeof bookedVisit>>;
-const paying = ({ customer, reference }: Visit, method: string) => pay.execute(actingAs(customer), { reference, method });
+const paying = ({ customer, reference }: Visit, method: string) => pay.execute(contextFor(customer), { reference, method });
 const hear = (event: { body: string; headers: Headers }) =>
   webhookDoor('stripe')(
     new Request('http://localhost:3000/api/webhooks/stripe/', { method: 'POST', body: event.body, headers: event.headers }),
-    systemContext({ now: sceneNow() }),
+    systemContext({ now: now() }),
   );
 const booksBalance = async () => expect((await verifyLedger(db())).problems).toEqual([]);
 const lastIntent = () => [...fake.intents.values()].at(-1);
@@ -59,9 +61,9 @@ const lastIntent = () => [...fake.intents.values()].at(-1);
 describe('an order paid by Stripe', () => {
   test('tells the browser the publishable key and the sum, and nobody else', async () => {
     const visit = await bookedVisit();
-    const form = await payForm(actingAs(visit.customer), visit.reference);
+    const form = await payForm(contextFor(visit.customer), visit.reference);
     expect(form).toEqual({ kind: 'stripe', publishableKey: 'pk_test_nobody', amount: 7004, currency: 'gbp', capture: true });
-    await expect(payForm(actingAs(visit.provider), visit.reference)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(payForm(contextFor(visit.provider), visit.reference)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('is confirmed, with what Stripe keeps of it in the books', async () => {
@@ -99,7 +101,7 @@ describe('an order paid by Stripe', () => {
       expect([(await hear(event)).status, (await hear(event)).status]).toEqual([200, 200]);
       await runDueJobs();
     };
-    const redirect = () => backFromBank(actingAs(visit.customer), visit.reference);
+    const redirect = () => backFromBank(contextFor(visit.customer), visit.reference);
     if (order.startsWith('webhook')) await webhook();
     else await redirect();
     expect((await visit.view()).state).toBe('confirmed');
@@ -115,7 +117,7 @@ describe('an order paid by Stripe', () => {
     await expect(paying(visit, STRIPE_CARDS.good)).rejects.toThrow();
     expect((await visit.view()).state).toBe('awaiting_payment');
     await later(0.05);
-    await recoverOperations(systemContext({ now: sceneNow() }));
+    await recoverOperations(systemContext({ now: now() }));
     expect((await visit.view()).state).toBe('confirmed');
     expect([...fake.intents.values()].filter(({ status }) => status === 'succeeded').length).toBeGreaterThan(0);
     await booksBalance();
@@ -130,7 +132,7 @@ describe('an order paid by Stripe', () => {
     await paying(done, STRIPE_CARDS.good);
     await done.step('provider', 'deliver');
     await done.step('customer', 'approve');
-    const provider = () => actingAs(done.provider);
+    const provider = () => contextFor(done.provider);
     const { account } = await connectAccount.execute(provider(), {});
     expect(account).toMatchObject({ ready: false, wants: 'individual.id_number' });
     await later(24 * 15);

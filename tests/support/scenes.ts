@@ -1,4 +1,6 @@
+import { clockOffset, setClockOffset } from '@/lib/core/clock';
 import { db } from '@/lib/core/database';
+import { runDueJobs } from '@/lib/core/jobs';
 import { book, openCase, orderProject, orderView, pay, takeCaseStep, takeStep } from '@/lib/orders';
 import { createCalendar } from './builders/calendars';
 import { createListing, createProject } from './builders/listings';
@@ -9,6 +11,15 @@ import { contextFor } from './context';
 
 export type Person = { id: number; role: string; email: string };
 export const CARD = { cardNumber: '4242424242424242', cardExpiry: '12/40', cardCode: '123' };
+
+const HOUR = 3_600_000;
+/** Time passes, and everything happens that is due by then. */
+export async function later(hours: number): Promise<void> {
+  setClockOffset(clockOffset() + hours * HOUR);
+  await runDueJobs();
+}
+/** It is the present again. */
+export const resetClock = (): void => setClockOffset(0);
 
 let visits = 0;
 /** Noon of a weekday ahead, UTC; a day of its own for each. */
@@ -70,3 +81,31 @@ export async function projectScene(overrides: Parameters<typeof createProject>[1
   await pay.execute(contextFor(people.customer), { reference, ...CARD });
   return { ...deedsOf(people, reference), listing };
 }
+
+/** A visit that is booked at once when it is paid (70.04 GBP), by a new customer of a new provider unless they are named. */
+export async function bookedVisit({ terms = {}, customer, listing }: BookedVisit = {}) {
+  const offered = listing ?? (await createListing(db(), { booking: 'instant', payment: 'full', ...terms }));
+  if (!listing) await createCalendar(db(), { providerId: offered.providerId });
+  const by = customer ?? (await createUser(db()));
+  const { reference, id } = await book.execute(contextFor(by), {
+    listing: offered.id,
+    startsAt: visitTime().toISOString(),
+    city: 'Bristol',
+  });
+  const people = { customer: by, provider: offered.provider.user };
+  return {
+    ...people,
+    id,
+    reference,
+    listing: offered,
+    pay: (cardNumber: string = CARD.cardNumber) => pay.execute(contextFor(by), { reference, ...CARD, cardNumber }),
+    step: (who: 'customer' | 'provider', step: string, more: object = {}) =>
+      takeStep.execute(contextFor(people[who]), { reference, step, ...more }),
+    view: () => orderView(contextFor(by), reference),
+  };
+}
+type BookedVisit = {
+  terms?: Record<string, unknown>;
+  customer?: Awaited<ReturnType<typeof createUser>>;
+  listing?: Awaited<ReturnType<typeof createListing>>;
+};
