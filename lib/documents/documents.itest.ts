@@ -78,6 +78,21 @@ test('years of postings at once are written in batches, each once', async () => 
   expect(await db().document.count({ where: { transactionId: { gte: years[0] } } })).toBe(450);
 });
 
+test('postings that ask for no paper hold up no other', async () => {
+  const { id: orderId } = await released();
+  const lost = { kind: 'absorb', currency: 'GBP', orderId, at: new Date() };
+  const many = await db().ledgerTransaction.createManyAndReturn({ data: Array(250).fill(lost) });
+  await db().ledgerEntry.createMany({
+    data: many.flatMap(({ id: transactionId }) => [
+      { transactionId, account: 'escrow', amount: 100n, orderId },
+      { transactionId, account: 'chargeback', amount: -100n, orderId },
+    ]),
+  });
+  const next = await released();
+  await issue();
+  expect(await codes(next.customer, next.id)).toHaveLength(3);
+});
+
 test('what is refunded after the release is credited', async () => {
   const visit = await released();
   await visit.step('provider', 'refund', { amount: '10.00', note: 'One tap was never dripping' });

@@ -5,6 +5,8 @@ import { write } from '@/lib/core/write';
 import type { PriceLine, TaxLine } from '@/lib/payments';
 import { codeOf, type DocumentContent, type Draft, drafts, type Moved, type Named } from './content';
 
+/** What a paper tells of, beside what is paid: a posting that moves none of these (escrow lost to a bank) asks for none. */
+const TOLD = ['refund', 'provider', 'commission', 'fee', 'tax'];
 /** Postings that papers are written about. */
 const POSTINGS = ['charge', 'settle', 'settle_onsite', 'refund', 'absorb'];
 /** How many postings one transaction serves, and how many such transactions one run makes: others want to write too. */
@@ -27,6 +29,8 @@ async function issueSome(ctx: WriteContext): Promise<number> {
   const waiting = await ctx.db.$queryRaw<{ id: number }[]>`
     SELECT t."id" AS "id" FROM "LedgerTransaction" t
     WHERE t."id" > ${after} AND t."orderId" IS NOT NULL AND t."kind" IN (${Prisma.join(POSTINGS)})
+      AND (t."kind" = 'charge' OR EXISTS (
+        SELECT 1 FROM "LedgerEntry" e WHERE e."transactionId" = t."id" AND e."account" IN (${Prisma.join(TOLD)})))
       AND NOT EXISTS (SELECT 1 FROM "Document" d WHERE d."transactionId" = t."id")
     ORDER BY t."id" LIMIT ${BATCH}`;
   const transactions = await ctx.db.ledgerTransaction.findMany({
