@@ -48,9 +48,11 @@ export function AccountForm({ action, text, known, asksIban }: AccountProps) {
     </ActionForm>
   );
   return known && asksIban ? (
-    <Disclosure label={text.change} variant="secondary">
-      {form}
-    </Disclosure>
+    <div className="flex">
+      <Disclosure label={text.change} variant="secondary">
+        {form}
+      </Disclosure>
+    </div>
   ) : (
     form
   );
