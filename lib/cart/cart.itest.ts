@@ -1,10 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { logIn } from '@/lib/accounts';
 import { wire } from '@/lib/boot';
-import { setClockOffset } from '@/lib/core/clock';
 import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
-import { runDueJobs } from '@/lib/core/jobs';
 import { closeCounters } from '@/lib/core/rate-limit';
 import { setVariants } from '@/lib/listings';
 import { orderView, pay, takeStep } from '@/lib/orders';
@@ -14,27 +12,19 @@ import { createProvider } from '@/tests/support/builders/providers';
 import { createUser, PASSWORD } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
+import { later, resetClock } from '@/tests/support/scenes';
 import { add, cartView, checkOut, choose, removeLine, setLine } from '.';
 
 freshDatabase();
 beforeAll(() => wire());
 
-const HOUR = 3_600_000;
-let offset = 0;
-const now = () => new Date(Date.now() + offset);
-const later = async (hours: number) => {
-  offset += hours * HOUR;
-  setClockOffset(offset);
-  await runDueJobs();
-};
 beforeEach(() => {
-  offset = 0;
-  setClockOffset(0);
+  resetClock();
   hooks().operate = operate;
 });
 
 type Person = { id: number; role: string };
-const as = (person: Person | null, more = {}) => contextFor(person, { now: now(), ...more });
+const as = (person: Person | null, more = {}) => contextFor(person, more);
 const card = (reference: string, cardNumber = '4242424242424242') => ({
   reference,
   cardNumber,

@@ -1,9 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
-import { setClockOffset } from '@/lib/core/clock';
 import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
-import { runDueJobs } from '@/lib/core/jobs';
 import { write } from '@/lib/core/write';
 import { addFiles, removeFile } from '@/lib/listings';
 import { operate, verifyLedger } from '@/lib/payments';
@@ -11,27 +9,19 @@ import { createProduct } from '@/tests/support/builders/listings';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
+import { later, pass, resetClock } from '@/tests/support/scenes';
 import { downloadAt, openCase, orderView, type Parcel, parcelPrice, pay, sell, sendGoods, takeCaseStep, takeStep } from '.';
 
 freshDatabase();
 beforeAll(() => wire());
 
-const DAY = 86_400_000;
-let offset = 0;
-const now = () => new Date(Date.now() + offset);
-const later = async (days: number) => {
-  offset += days * DAY;
-  setClockOffset(offset);
-  await runDueJobs();
-};
 beforeEach(() => {
-  offset = 0;
-  setClockOffset(0);
+  resetClock();
   hooks().operate = operate;
 });
 
 type Person = { id: number; role: string };
-const as = (person: Person) => contextFor(person, { now: now() });
+const as = (person: Person) => contextFor(person);
 const RATES = { commission: 1200, fee: 300, taxes: [] };
 const HOME = {
   recipient: 'Hannah Whitlock',
@@ -134,16 +124,16 @@ describe('sent', () => {
   test('nobody says anything: it counts as there after a month, and as taken two weeks later', async () => {
     const { provider, reference, view } = await goods('shipping');
     await sendGoods.execute(as(provider), { reference });
-    await later(31);
+    await later(24 * 31);
     expect((await view()).state).toBe('delivered');
-    await later(15);
+    await later(24 * 15);
     expect(await view()).toMatchObject({ state: 'completed', money: { held: 0 } });
     await booksBalance();
   });
 
   test('never sent: cancelled by itself after two weeks, everything comes back', async () => {
     const { view } = await goods('shipping');
-    await later(15);
+    await later(24 * 15);
     expect(await view()).toMatchObject({ state: 'cancelled', money: { back: 5614 } });
     await booksBalance();
   });
@@ -203,13 +193,13 @@ describe('sent back', () => {
 
   test('the clock stands still meanwhile, and goes on when it is refused', async () => {
     const { customer, provider, reference, view } = await arrived();
-    await later(13);
+    await later(24 * 13);
     await openCase.execute(as(customer), { reference, kind: 'return', note: 'Too small.' });
-    await later(2);
+    await later(24 * 2);
     expect((await view()).state).toBe('delivered');
     const id = (await view()).openCase?.id ?? 0;
     await takeCaseStep.execute(as(provider), { reference, case: id, step: 'refuse', note: 'The size was said.' });
-    await later(2);
+    await later(24 * 2);
     expect(await view()).toMatchObject({ state: 'completed' });
     await booksBalance();
   });
@@ -217,7 +207,7 @@ describe('sent back', () => {
   test('the shop says nothing for three days: that is a yes', async () => {
     const { customer, reference, view } = await arrived();
     await openCase.execute(as(customer), { reference, kind: 'return', note: 'It hums.' });
-    await later(4);
+    await later(24 * 4);
     expect((await view()).openCase?.state).toBe('sending');
   });
 });
@@ -248,8 +238,7 @@ describe('downloaded', () => {
       { until: '' },
     ])
       expect(await downloadAt({ ...address, ...forged })).toBeNull();
-    offset = DAY / 8;
-    setClockOffset(offset);
+    pass(3);
     expect(await downloadAt(address)).toBeNull();
     expect(await downloadAt(asked((await fileOf(view(customer)))?.url))).not.toBeNull();
   });

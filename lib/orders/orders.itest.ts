@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
-import { setClockOffset } from '@/lib/core/clock';
+import { now } from '@/lib/core/clock';
 import { type Context, systemContext } from '@/lib/core/context';
 import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
@@ -11,6 +11,7 @@ import { createListing } from '@/tests/support/builders/listings';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
+import { later, pass, resetClock } from '@/tests/support/scenes';
 import { book, orderView, pay, takeStep } from '.';
 
 freshDatabase();
@@ -18,18 +19,10 @@ beforeAll(() => wire());
 
 const CARDS = { good: '4242424242424242', bad: '4000000000000002', captureFails: '4000000000000341' };
 const HOUR = 3_600_000;
-let offset = 0;
 let day = 0;
-const now = () => new Date(Date.now() + offset);
-const later = async (hours: number) => {
-  offset += hours * HOUR;
-  setClockOffset(offset);
-  await runDueJobs();
-};
 
 beforeEach(() => {
-  offset = 0;
-  setClockOffset(0);
+  resetClock();
   hooks().operate = operate;
 });
 
@@ -56,7 +49,7 @@ async function cast(terms: Record<string, unknown> = {}): Promise<Cast> {
   await createCalendar(db(), { providerId: listing.providerId });
   return { customer: await createUser(db()), provider: listing.provider.user, listing };
 }
-const as = (person: { id: number; role: string }, more: Partial<Context> = {}) => contextFor(person, { now: now(), ...more });
+const as = (person: { id: number; role: string }, more: Partial<Context> = {}) => contextFor(person, more);
 const card = (reference: string, cardNumber: string) => ({ reference, cardNumber, cardExpiry: '12/40', cardCode: '123' });
 
 async function booked(terms: Record<string, unknown> = {}, cardNumber: string | null = CARDS.good) {
@@ -132,8 +125,7 @@ describe('two answers at the same time', () => {
 
   test('accepting raced against expiry', async () => {
     const { step, view } = await booked();
-    offset += 25 * HOUR;
-    setClockOffset(offset);
+    pass(25);
     await Promise.allSettled([step('provider', 'accept'), runDueJobs()]);
     await later(0.01);
     const { state, money } = await view();
@@ -149,8 +141,7 @@ describe('a crash between our books and the payment provider’s', () => {
   };
   const recover = async () => {
     hooks().operate = operate;
-    offset += 3 * 60_000;
-    setClockOffset(offset);
+    pass(3 / 60);
     await recoverOperations(systemContext({ now: now() }));
   };
 

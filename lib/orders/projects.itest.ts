@@ -1,36 +1,28 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { wire } from '@/lib/boot';
-import { setClockOffset } from '@/lib/core/clock';
+import { now } from '@/lib/core/clock';
 import { db } from '@/lib/core/database';
 import { hooks } from '@/lib/core/events';
-import { runDueJobs } from '@/lib/core/jobs';
 import { fileAt } from '@/lib/files';
 import { operate, verifyLedger } from '@/lib/payments';
 import { createProject } from '@/tests/support/builders/listings';
 import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
+import { later, pass, resetClock } from '@/tests/support/scenes';
 import { answerBrief, deliver, orderList, orderProject, orderView, pay, projectCheckout, takeStep } from '.';
 
 freshDatabase();
 beforeAll(() => wire());
 
 const HOUR = 3_600_000;
-let offset = 0;
-const now = () => new Date(Date.now() + offset);
-const later = async (hours: number) => {
-  offset += hours * HOUR;
-  setClockOffset(offset);
-  await runDueJobs();
-};
 beforeEach(() => {
-  offset = 0;
-  setClockOffset(0);
+  resetClock();
   hooks().operate = operate;
 });
 
 type Person = { id: number; role: string };
-const as = (person: Person | null, more = {}) => contextFor(person, { now: now(), ...more });
+const as = (person: Person | null, more = {}) => contextFor(person, more);
 const card = (reference: string) => ({ reference, cardNumber: '4242424242424242', cardExpiry: '12/40', cardCode: '123' });
 const sketch = () => new File(['<svg/>'], 'sketch one.svg', { type: 'image/svg+xml' });
 const ANSWERS = { 0: 'Harbour Books', 1: 'Blue' };
@@ -229,8 +221,7 @@ describe('delivering', () => {
       { id: String(Number(asked.id) + 1) },
     ])
       expect(await fileAt({ ...asked, ...forged })).toBeNull();
-    offset = 2 * HOUR;
-    setClockOffset(offset);
+    pass(2);
     expect(await fileAt(asked)).toBeNull();
   });
 

@@ -13,9 +13,11 @@ export type Person = { id: number; role: string; email: string };
 export const CARD = { cardNumber: '4242424242424242', cardExpiry: '12/40', cardCode: '123' };
 
 const HOUR = 3_600_000;
+/** Time passes, and nothing happens yet. */
+export const pass = (hours: number): void => setClockOffset(clockOffset() + hours * HOUR);
 /** Time passes, and everything happens that is due by then. */
 export async function later(hours: number): Promise<void> {
-  setClockOffset(clockOffset() + hours * HOUR);
+  pass(hours);
   await runDueJobs();
 }
 /** It is the present again. */
