@@ -72,12 +72,8 @@ export const setException = command({
       requireNear(ctx, date, hours.timeZone);
       const others = await ctx.db.dateException.count({ where: { calendarId, date: { not: date } } });
       if (others >= MOST_EXCEPTIONS) throw invalid('date', 'too_many');
-      const data = { intervals: closed ? [] : [...intervals], note };
-      await ctx.db.dateException.upsert({
-        where: { calendarId_date: { calendarId, date } },
-        create: { calendarId, date, ...data },
-        update: data,
-      });
+      await ctx.db.dateException.deleteMany({ where: { calendarId, date } });
+      await ctx.db.dateException.create({ data: { calendarId, date, intervals: closed ? [] : [...intervals], note } });
     }),
   finish: exceptionsNow,
 });
