@@ -7,9 +7,13 @@ import { asAction } from './as-action';
 
 /** A day that is switched off is closed, whatever stands in its rows. */
 const weekInput = (data: FormData) => {
-  const { open, hours, confirm } = formInput(data);
+  const { open, hours, schedule, confirm } = formInput(data);
   const [switched, rows] = [isRecord(open) ? open : {}, isRecord(hours) ? hours : {}];
-  return { hours: Object.fromEntries(WEEKDAYS.filter((day) => switched[day]).map((day) => [day, rows[day] ?? []])), confirm };
+  return {
+    hours: Object.fromEntries(WEEKDAYS.filter((day) => switched[day]).map((day) => [day, rows[day] ?? []])),
+    ...(schedule !== undefined && { schedule }),
+    confirm,
+  };
 };
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -37,4 +41,34 @@ export async function removeException(state: FormState, data: FormData): Promise
 const zoneSet = asAction(availability.setTimeZone);
 export async function setTimeZone(state: FormState, data: FormData): Promise<FormState> {
   return zoneSet(state, data);
+}
+
+const scheduleAdded = asAction(availability.addSchedule);
+export async function addSchedule(state: FormState, data: FormData): Promise<FormState> {
+  return scheduleAdded(state, data);
+}
+
+const scheduleRenamed = asAction(availability.renameSchedule);
+export async function renameSchedule(state: FormState, data: FormData): Promise<FormState> {
+  return scheduleRenamed(state, data);
+}
+
+const scheduleRemoved = asAction(availability.removeSchedule);
+export async function removeSchedule(state: FormState, data: FormData): Promise<FormState> {
+  return scheduleRemoved(state, data);
+}
+
+const rulesSet = asAction(availability.setCalendarRules);
+export async function setCalendarRules(state: FormState, data: FormData): Promise<FormState> {
+  return rulesSet(state, data);
+}
+
+const timeOffAdded = asAction(availability.addTimeOff);
+export async function addTimeOff(state: FormState, data: FormData): Promise<FormState> {
+  return timeOffAdded(state, data);
+}
+
+const timeOffRemoved = asAction(availability.removeTimeOff);
+export async function removeTimeOff(state: FormState, data: FormData): Promise<FormState> {
+  return timeOffRemoved(state, data);
 }

@@ -134,6 +134,28 @@ export type ApiKey = {
   last_used_at: string | null;
 };
 
+export type CalendarRules = {
+  /** A zone of the IANA database */
+  time_zone: string;
+  today: string;
+  /** Where public holidays are kept, "GB" or "GB-SCT" */
+  holidays: string | null;
+  coming_holidays: Array<{
+    date: string;
+    name: string;
+    open: boolean;
+  }>;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  travel_kmh: number | null;
+  time_off: Array<{
+    id: number;
+    first_date: string;
+    last_date: string;
+    note: string;
+  }>;
+};
+
 export type Cart = {
   /** Of a visitor’s new cart, told once: sent as the header Cart-Key from then on */
   key: string | null;
@@ -404,6 +426,19 @@ export type Listing = {
   notice_minutes: number;
   horizon_days: number;
   capacity: number;
+  step_minutes: number | null;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  /** Other lengths that can be chosen, each with its price */
+  durations: Array<{
+    minutes: number;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  /** At the customer’s: so many kilometres cost nothing */
+  travel_free_km: number;
+  /** What each further kilometre costs */
+  travel_km: string | null;
   booking: 'INSTANT' | 'REQUEST';
   payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
   deposit_percent: number | null;
@@ -740,6 +775,19 @@ export type OwnListing = {
   notice_minutes: number;
   horizon_days: number;
   capacity: number;
+  step_minutes: number | null;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  /** Other lengths that can be chosen, each with its price */
+  durations: Array<{
+    minutes: number;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  /** At the customer’s: so many kilometres cost nothing */
+  travel_free_km: number;
+  /** What each further kilometre costs */
+  travel_km: string | null;
   booking: 'INSTANT' | 'REQUEST';
   payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
   deposit_percent: number | null;
@@ -789,6 +837,10 @@ export type OwnListing = {
     url: string;
     alt: string;
   }>;
+  /** The named hours that it keeps to; null: the usual ones */
+  schedule: number | null;
+  /** Online: told once an appointment is agreed */
+  meeting_link: string;
   /** Of a digital product: what its buyers download */
   files: File[];
   provider: string;
@@ -1025,6 +1077,19 @@ export type Service = {
   notice_minutes: number;
   horizon_days: number;
   capacity: number;
+  step_minutes: number | null;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  /** Other lengths that can be chosen, each with its price */
+  durations: Array<{
+    minutes: number;
+    /** A decimal in the currency that stands beside it */
+    price: string;
+  }>;
+  /** At the customer’s: so many kilometres cost nothing */
+  travel_free_km: number;
+  /** What each further kilometre costs */
+  travel_km: string | null;
   booking: 'INSTANT' | 'REQUEST';
   payment: 'FULL' | 'DEPOSIT' | 'ONSITE';
   deposit_percent: number | null;
@@ -1393,6 +1458,21 @@ export type WeeklyHours = {
     saturday: Times[];
     sunday: Times[];
   };
+  /** Hours under a name, and how many listings keep to them */
+  schedules: Array<{
+    id: number;
+    name: string;
+    hours: {
+      monday: Times[];
+      tuesday: Times[];
+      wednesday: Times[];
+      thursday: Times[];
+      friday: Times[];
+      saturday: Times[];
+      sunday: Times[];
+    };
+    listings: number;
+  }>;
 };
 
 /** By method and address: what goes in, what comes out, and the codes of what can be refused. */
@@ -1619,6 +1699,8 @@ export type Operations = {
     answer: {
       exceptions: Array<{
         date: string;
+        /** The named hours that it is about; null: all */
+        schedule: number | null;
         intervals: Times[];
         note: string;
       }>;
@@ -1628,6 +1710,7 @@ export type Operations = {
   'PUT /api/availability/exceptions/{date}/': {
     params: { date: string };
     body?: {
+      schedule?: number | string | null | '';
       closed?: boolean | string;
       intervals?: Array<{
         start: string;
@@ -1642,19 +1725,23 @@ export type Operations = {
     answer: {
       exceptions: Array<{
         date: string;
+        /** The named hours that it is about; null: all */
+        schedule: number | null;
         intervals: Times[];
         note: string;
       }>;
       stranded: Stranded[];
     };
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'schedule_not_found' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
   'DELETE /api/availability/exceptions/{date}/': {
     params: { date: string };
-    query?: { confirm?: boolean | string };
+    query?: { schedule?: number | null; confirm?: boolean | string };
     answer: {
       exceptions: Array<{
         date: string;
+        /** The named hours that it is about; null: all */
+        schedule: number | null;
         intervals: Times[];
         note: string;
       }>;
@@ -1664,6 +1751,7 @@ export type Operations = {
   };
   'PUT /api/availability/hours/': {
     body: {
+      schedule?: number | string | null | '';
       hours: {
         monday?: Array<{
           start: string;
@@ -1729,13 +1817,142 @@ export type Operations = {
         saturday: Times[];
         sunday: Times[];
       };
+      /** Hours under a name, and how many listings keep to them */
+      schedules: Array<{
+        id: number;
+        name: string;
+        hours: {
+          monday: Times[];
+          tuesday: Times[];
+          wednesday: Times[];
+          thursday: Times[];
+          friday: Times[];
+          saturday: Times[];
+          sunday: Times[];
+        };
+        listings: number;
+      }>;
       stranded: Stranded[];
     };
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'schedule_not_found' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
   'GET /api/availability/hours/': {
     answer: WeeklyHours;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/availability/rules/': {
+    body?: {
+      holidays?: string | null | '';
+      max_per_day?: number | string | null | '';
+      max_per_week?: number | string | null | '';
+      travel_kmh?: number | string | null | '';
+      confirm?: boolean | string;
+    };
+    answer: {
+      /** A zone of the IANA database */
+      time_zone: string;
+      today: string;
+      /** Where public holidays are kept, "GB" or "GB-SCT" */
+      holidays: string | null;
+      coming_holidays: Array<{
+        date: string;
+        name: string;
+        open: boolean;
+      }>;
+      max_per_day: number | null;
+      max_per_week: number | null;
+      travel_kmh: number | null;
+      time_off: Array<{
+        id: number;
+        first_date: string;
+        last_date: string;
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'GET /api/availability/rules/': {
+    answer: CalendarRules;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'POST /api/availability/schedules/': {
+    body: {
+      name: string;
+    };
+    answer: WeeklyHours;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'schedules_full' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/availability/schedules/{schedule}/': {
+    params: { schedule: number };
+    body: {
+      name: string;
+    };
+    answer: WeeklyHours;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'schedule_not_found' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/availability/schedules/{schedule}/': {
+    params: { schedule: number };
+    answer: WeeklyHours;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'schedule_not_found' | 'schedule_in_use' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'POST /api/availability/time-off/': {
+    body: {
+      first_date: string;
+      last_date: string;
+      note?: string;
+      requests?: 'keep' | 'decline';
+      confirm?: boolean | string;
+    };
+    answer: {
+      /** A zone of the IANA database */
+      time_zone: string;
+      today: string;
+      /** Where public holidays are kept, "GB" or "GB-SCT" */
+      holidays: string | null;
+      coming_holidays: Array<{
+        date: string;
+        name: string;
+        open: boolean;
+      }>;
+      max_per_day: number | null;
+      max_per_week: number | null;
+      travel_kmh: number | null;
+      time_off: Array<{
+        id: number;
+        first_date: string;
+        last_date: string;
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/availability/time-off/{id}/': {
+    params: { id: number };
+    answer: {
+      /** A zone of the IANA database */
+      time_zone: string;
+      today: string;
+      /** Where public holidays are kept, "GB" or "GB-SCT" */
+      holidays: string | null;
+      coming_holidays: Array<{
+        date: string;
+        name: string;
+        open: boolean;
+      }>;
+      max_per_day: number | null;
+      max_per_week: number | null;
+      travel_kmh: number | null;
+      time_off: Array<{
+        id: number;
+        first_date: string;
+        last_date: string;
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'time_off_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
   'PUT /api/availability/time-zone/': {
     body: {
@@ -1754,6 +1971,21 @@ export type Operations = {
         saturday: Times[];
         sunday: Times[];
       };
+      /** Hours under a name, and how many listings keep to them */
+      schedules: Array<{
+        id: number;
+        name: string;
+        hours: {
+          monday: Times[];
+          tuesday: Times[];
+          wednesday: Times[];
+          thursday: Times[];
+          friday: Times[];
+          saturday: Times[];
+          sunday: Times[];
+        };
+        listings: number;
+      }>;
       stranded: Stranded[];
     };
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
@@ -1770,11 +2002,13 @@ export type Operations = {
       state?: string;
       postal_code?: string;
       country?: string;
+      lat?: number | string;
+      lng?: number | string;
       notes?: string;
       total?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/': {
     query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
@@ -1796,11 +2030,13 @@ export type Operations = {
       service_state?: string;
       service_postal_code?: string;
       service_country?: string;
+      lat?: number | string;
+      lng?: number | string;
       customer_notes?: string;
       total?: string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/{reference}/': {
     params: { reference: string };
@@ -1919,6 +2155,20 @@ export type Operations = {
       notice_minutes?: number | string;
       horizon_days?: number | string;
       capacity?: number | string;
+      step_minutes?: number | string | null | '';
+      max_per_day?: number | string | null | '';
+      max_per_week?: number | string | null | '';
+      schedule?: number | string | null | '';
+      durations?: Array<{
+        minutes: number | string;
+        price: string | number;
+      }> | Record<string, {
+        minutes: number | string;
+        price: string | number;
+      }>;
+      travel_free_km?: number | string;
+      travel_km?: string | number | null | '';
+      meeting_link?: string;
       booking?: 'instant' | 'request';
       payment?: 'full' | 'deposit' | 'onsite';
       deposit_percent?: number | string | null | '';
@@ -1958,6 +2208,20 @@ export type Operations = {
       notice_minutes?: number | string;
       horizon_days?: number | string;
       capacity?: number | string;
+      step_minutes?: number | string | null | '';
+      max_per_day?: number | string | null | '';
+      max_per_week?: number | string | null | '';
+      schedule?: number | string | null | '';
+      durations?: Array<{
+        minutes: number | string;
+        price: string | number;
+      }> | Record<string, {
+        minutes: number | string;
+        price: string | number;
+      }>;
+      travel_free_km?: number | string;
+      travel_km?: string | number | null | '';
+      meeting_link?: string;
       booking?: 'instant' | 'request';
       payment?: 'full' | 'deposit' | 'onsite';
       deposit_percent?: number | string | null | '';
@@ -2558,7 +2822,7 @@ export type Operations = {
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'review_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
   };
   'GET /api/services/': {
-    query?: { q?: string; category?: string; min_price?: string; max_price?: string; currency?: string; city?: string; near?: string; lat?: number; lng?: number; radius_km?: number; rating?: number; kind?: 'appointment' | 'project' | 'product'; verified?: 'true' | 'false'; free?: string; delivery_days?: number; sort?: 'relevance' | 'price' | 'rating' | 'distance' | 'newest'; page?: number; cursor?: string; page_size?: number };
+    query?: { q?: string; category?: string; min_price?: string; max_price?: string; currency?: string; city?: string; near?: string; lat?: number; lng?: number; radius_km?: number; rating?: number; kind?: 'appointment' | 'project' | 'product'; verified?: 'true' | 'false'; free?: string; part?: 'morning' | 'afternoon' | 'evening'; delivery_days?: number; sort?: 'relevance' | 'price' | 'rating' | 'distance' | 'newest'; page?: number; cursor?: string; page_size?: number };
     answer: Services;
     code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
   };

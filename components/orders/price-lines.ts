@@ -3,7 +3,7 @@ import type { SlipLine } from '@/components/ui/slip';
 import { formatMoney } from '@/lib/core/shared/money';
 
 export type PriceLineView = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
+  kind: 'service' | 'hours' | 'travel' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
@@ -22,9 +22,11 @@ export function usePriceLines(lines: readonly PriceLineView[], currency: string,
       pieces(line) ??
       (line.kind === 'hours'
         ? t('hours', { hours: t('hours_count', { count: (line.minutes ?? 60) / 60 }), unit: sum(line.unit ?? 0) })
-        : line.kind === 'fee' || line.kind === 'tax' || line.kind === 'shipping'
-          ? t(line.kind)
-          : t('service', { minutes: minutes ?? line.minutes ?? 60 })),
+        : line.kind === 'travel'
+          ? t('travel', { km: line.quantity ?? 1, unit: sum(line.unit ?? 0) })
+          : line.kind === 'fee' || line.kind === 'tax' || line.kind === 'shipping'
+            ? t(line.kind)
+            : t('service', { minutes: minutes ?? line.minutes ?? 60 })),
   }));
 }
 

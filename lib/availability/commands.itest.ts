@@ -152,8 +152,8 @@ test('a date can be closed or have hours of its own, and be given back', async (
   await setException.execute(ctx(), { date: '2026-12-11', intervals: [{ start: '14:00', end: '18:00' }], note: 'School play' });
   const { exceptions } = await setException.execute(ctx(), { date: '2026-12-24', closed: true, note: 'Christmas' });
   expect(exceptions).toEqual([
-    { date: '2026-12-11', intervals: [{ start: '14:00', end: '18:00' }], note: 'School play' },
-    { date: '2026-12-24', intervals: [], note: 'Christmas' },
+    { date: '2026-12-11', schedule: null, intervals: [{ start: '14:00', end: '18:00' }], note: 'School play' },
+    { date: '2026-12-24', schedule: null, intervals: [], note: 'Christmas' },
   ]);
   await removeException.execute(ctx(), { date: '2026-12-11' });
   await removeException.execute(ctx(), { date: '2026-12-24' });

@@ -16,6 +16,18 @@ export const events: EventTypes = {
     audience: 'provider',
     data: z.object({ providerId: Key }),
   },
+  'availability.away': {
+    summary: 'A provider is away on some dates and wants requests of those dates declined.',
+    version: 1,
+    audience: 'provider',
+    data: z.object({
+      providerId: Key,
+      firstDate: z.string(),
+      lastDate: z.string(),
+      timeZone: z.string(),
+      note: z.string(),
+    }),
+  },
   'reservation.held': reservation('Time of a provider is held for an order.'),
   'reservation.booked': reservation('Time that was held is booked.'),
   'reservation.freed': reservation('Time that was held or booked is free again.'),

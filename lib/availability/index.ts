@@ -1,10 +1,13 @@
+export { calendarChanged } from './changing';
 export { removeException, setException, setTimeZone, setWeeklyHours } from './commands';
 export { getExceptions, getHours, getSlots } from './doors';
 export { events } from './events';
 export { refreshFreeDays } from './free-days';
+export { type HolidayPlace, holidayPlaces } from './holidays';
 export { jobs } from './jobs';
-export { type OwnWeek, ownExceptions, ownHours, ownWeek, type WeekDay } from './own';
-export { checkSlot, type NextFree, nextFree, type Offer, openingHours, openSlots } from './queries';
+export { type OwnHours, type OwnSchedule, type OwnWeek, ownExceptions, ownHours, ownWeek, type WeekDay } from './own';
+export { type OwnRules, ownRules } from './own-rules';
+export { checkSlot, type NextFree, nextFree, OFFER, type Offer, openingHours, openSlots } from './queries';
 export {
   confirmReservation,
   freeHold,
@@ -14,4 +17,7 @@ export {
   reserve,
   reserveInstead,
 } from './reservations';
+export { addSchedule, removeSchedule, renameSchedule } from './schedules';
+export { getRules, setCalendarRules } from './set-rules';
 export { subscribers } from './subscribers';
+export { addTimeOff, removeTimeOff } from './time-off';

@@ -2,9 +2,11 @@ import type { Context } from '@/lib/core/context';
 import { conflict } from '@/lib/core/errors';
 import { dependsOn, expiresAt } from '@/lib/core/rendering';
 import { marketplace } from '@/lib/core/settings';
-import { type CalendarRules, calendarsOf, type LiveTaken, takenIn } from './calendar';
+import type { Point } from '@/lib/core/shared/distance';
+import { type CalendarRules, calendarsOf, hoursFor, type LiveTaken, reachOf, takenIn } from './calendar';
 import { apart, filledUp } from './rules/apart';
-import { type DaySlots, type Slot, type SlotRules, slots } from './rules/slots';
+import type { Hours } from './rules/hours';
+import { type DaySlots, limitsOf, type Slot, type SlotRules, slots } from './rules/slots';
 import { DAY, dateOf, dayNumber, dayOf, MINUTE, nextMidnight } from './rules/zone';
 import { type Interval, timeOfDay, WEEKDAYS, type Weekday } from './schema';
 
@@ -19,7 +21,29 @@ export type Offer = {
   noticeMinutes: number;
   horizonDays: number;
   capacity: number;
+  /** Starts lie so many minutes apart; null: as its usual length suggests. */
+  stepMinutes: number | null;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  /** The hours that it keeps to; null: the usual ones. */
+  scheduleId: number | null;
 };
+
+/** The columns of a listing that an `Offer` is. */
+export const OFFER = {
+  id: true,
+  providerId: true,
+  durationMinutes: true,
+  bufferBefore: true,
+  bufferAfter: true,
+  noticeMinutes: true,
+  horizonDays: true,
+  capacity: true,
+  stepMinutes: true,
+  maxPerDay: true,
+  maxPerWeek: true,
+  scheduleId: true,
+} as const;
 
 /** From one time of day to another, as people write them: "09:00", "24:00" for the day's end. */
 export type Times = { start: string; end: string };
@@ -31,9 +55,13 @@ export type OpeningHours = { timeZone: string; hours: Record<Weekday, Times[]> }
 export async function openingHours(ctx: Context, providerId: number): Promise<OpeningHours> {
   dependsOn(`calendar:${providerId}`);
   const calendar = (await calendarsOf(ctx, [providerId])).get(providerId);
-  const ofDay = (weekday: number) => (calendar?.hours.weekly ?? []).filter((interval) => interval.weekday === weekday).map(times);
-  const hours = Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OpeningHours['hours'];
-  return { timeZone: calendar?.hours.timeZone ?? marketplace().timeZone, hours };
+  return { timeZone: calendar?.hours.timeZone ?? marketplace().timeZone, hours: weekOf(calendar?.hours ?? { weekly: [] }) };
+}
+
+/** Weekly hours as people read them. */
+export function weekOf({ weekly }: Pick<Hours, 'weekly'>): OpeningHours['hours'] {
+  const ofDay = (weekday: number) => weekly.filter((interval) => interval.weekday === weekday).map(times);
+  return Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OpeningHours['hours'];
 }
 
 export type OpenSlots = { timeZone: string; days: DaySlots[] };
@@ -45,18 +73,18 @@ export const MOST_DAYS = 62;
 
 /**
  * The times at which a listing can be booked, on `days` dates (62 at most) of the provider's zone from `from` (YYYY-MM-DD, today if left
- * out) on. `minutes`: a visit of another length than usual. A page that shows them is dropped when they change.
+ * out) on. `minutes`: a visit of another length than usual; `at`: where it would be. A page that shows them is dropped when they change.
  */
 export async function openSlots(
   ctx: Context,
   offer: Offer,
-  { from, days, minutes }: { from?: string; days: number; minutes?: number },
+  { from, days, minutes, at }: { from?: string; days: number; minutes?: number; at?: Point | null },
 ): Promise<OpenSlots> {
   dependsOn(`calendar:${offer.providerId}`);
   const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
   if (!calendar) return { timeZone: marketplace().timeZone, days: [] };
   const { timeZone } = calendar.hours;
-  const rules = rulesFor(ctx, calendar, offer, { from, days: Math.min(days, MOST_DAYS), minutes });
+  const rules = rulesFor(ctx, calendar, offer, { from, days: Math.min(days, MOST_DAYS), minutes, at });
   const taken = (await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules) })).get(calendar.calendarId) ?? [];
   const found = slots({ ...rules, reservations: taken });
   sayWhenUntrue(ctx, timeZone, taken, found.flatMap((day) => day.slots)[0], offer);
@@ -64,14 +92,14 @@ export async function openSlots(
 }
 
 /**
- * Makes sure that a listing can be booked at this time, for so many minutes.
+ * Makes sure that a listing can be booked at this time, for so many minutes, at this place where that matters.
  * @throws conflict "slot_unavailable" where the time is not offered at all, "slot_taken" where somebody has it
  */
-export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minutes: number): Promise<void> {
+export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minutes: number, at?: Point | null): Promise<void> {
   const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
   if (!calendar) throw conflict('slot_unavailable');
   const from = dateOf(dayOf(startsAt.getTime(), calendar.hours.timeZone));
-  const rules = rulesFor(ctx, calendar, offer, { from, days: 1, minutes });
+  const rules = rulesFor(ctx, calendar, offer, { from, days: 1, minutes, at });
   const offered = (reservations: SlotRules['reservations']) =>
     slots({ ...rules, reservations }).some((day) => day.slots.some((slot) => slot.startsAt.getTime() === startsAt.getTime()));
   if (!offered([])) throw conflict('slot_unavailable');
@@ -133,12 +161,15 @@ async function searchOn(ctx: Context, some: readonly Searched[], after: number, 
   }
 }
 
-type Asked = { from?: string; days: number; minutes?: number };
-function rulesFor(ctx: Context, calendar: CalendarRules, offer: Offer, { from, days, minutes }: Asked): SlotRules {
+type Asked = { from?: string; days: number; minutes?: number; at?: Point | null };
+function rulesFor(ctx: Context, calendar: CalendarRules, offer: Offer, { from, days, minutes, at }: Asked): SlotRules {
   const usual = offer.durationMinutes ?? HOUR_MINUTES;
+  const { maxPerDay, maxPerWeek } = offer;
   return {
-    hours: calendar.hours,
+    hours: hoursFor(calendar, offer.scheduleId),
     together: calendar.together,
+    limits: { calendar: calendar.limits, listing: { perDay: maxPerDay, perWeek: maxPerWeek } },
+    way: at && calendar.travelKmh ? { at, kmh: calendar.travelKmh } : null,
     reservations: [],
     listingId: offer.id,
     durationMinutes: minutes ?? usual,
@@ -146,7 +177,7 @@ function rulesFor(ctx: Context, calendar: CalendarRules, offer: Offer, { from, d
     bufferAfter: offer.bufferAfter,
     noticeMinutes: offer.noticeMinutes,
     horizonDays: offer.horizonDays,
-    stepMinutes: stepOf(usual),
+    stepMinutes: offer.stepMinutes ?? stepOf(usual),
     capacity: offer.capacity,
     now: ctx.now.getTime(),
     from: from ?? dateOf(dayOf(ctx.now.getTime(), calendar.hours.timeZone)),
@@ -155,12 +186,15 @@ function rulesFor(ctx: Context, calendar: CalendarRules, offer: Offer, { from, d
 }
 
 /** All that can touch an appointment that begins on one of these dates, wherever on earth they are. */
-function windowOf({ from, days, durationMinutes, bufferBefore, bufferAfter }: SlotRules): { from: number; until: number } {
+function windowOf(rules: SlotRules): { from: number; until: number } {
+  const { from, days, durationMinutes, bufferBefore, bufferAfter } = rules;
   const first = dayNumber(from);
-  return {
-    from: (first - 1) * DAY - bufferBefore * MINUTE,
-    until: (first + days + 1) * DAY + (durationMinutes + bufferAfter) * MINUTE,
-  };
+  return reachOf(
+    (first - 1) * DAY - bufferBefore * MINUTE,
+    (first + days + 1) * DAY + (durationMinutes + bufferAfter) * MINUTE,
+    limitsOf(rules),
+    Boolean(rules.way),
+  );
 }
 
 /** Time alone changes what is free: the first slot comes too near, a hold lapses, another day can be booked. */

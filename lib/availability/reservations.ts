@@ -2,8 +2,12 @@ import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { enqueue } from '@/lib/core/jobs';
-import { type CalendarKey, lock, lockedCalendar, takenIn } from './calendar';
-import { fits, type Taken } from './rules/taken';
+import type { Point } from '@/lib/core/shared/distance';
+import { type CalendarKey, KEY, lock, lockedCalendar, reachOf, takenIn } from './calendar';
+import { datesLeft, type Limits, UNLIMITED } from './rules/limits';
+import { fits, joins, type Taken } from './rules/taken';
+import { withTravel } from './rules/travel';
+import { dayOf, MINUTE } from './rules/zone';
 
 export type ReserveInput = {
   providerId: number;
@@ -19,6 +23,10 @@ export type ReserveInput = {
   /** Places that a session of the listing has, and how many of them this takes. */
   capacity: number;
   seats?: number;
+  /** How often the listing may be booked. */
+  limits?: Limits;
+  /** Where it takes place, if its provider goes there. */
+  at?: Point | null;
   /** When the hold lapses by itself; null: when its order says so. */
   expiresAt: Date | null;
 };
@@ -41,11 +49,23 @@ export async function reserve(ctx: WriteContext, input: ReserveInput): Promise<n
     blocksUntil,
     capacity,
     seats = 1,
+    limits = UNLIMITED,
+    at = null,
     expiresAt,
   } = input;
-  const wanted = { listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places: capacity };
+  const wanted = {
+    listingId,
+    startsAt,
+    endsAt,
+    blocksFrom,
+    blocksUntil,
+    seats,
+    places: capacity,
+    lat: at?.lat ?? null,
+    lng: at?.lng ?? null,
+  };
   const calendar = await lockedCalendar(ctx, providerId, calendarId);
-  await requireRoom(ctx, calendar, wanted);
+  await requireRoom(ctx, calendar, wanted, { limits });
   const { id } = await ctx.db.reservation.create({
     data: { ...wanted, calendarId: calendar.id, orderId, state: 'held', expiresAt, createdAt: ctx.now },
     select: { id: true },
@@ -65,7 +85,7 @@ export async function confirmReservation(ctx: WriteContext, orderId: number): Pr
   const held = await ctx.db.reservation.findMany({ where: { orderId, state: 'held' }, include: PROVIDER });
   for (const { id, calendar, listingId, ...row } of held) {
     await lock(ctx, calendar.id);
-    await requireRoom(ctx, calendar, { ...row, listingId }, id);
+    await requireRoom(ctx, calendar, { ...row, listingId }, { except: id });
     await ctx.db.reservation.update({ where: { id }, data: { state: 'booked', expiresAt: null } });
     await tell(ctx, 'reservation.booked', calendar.providerId, { reservationId: id, orderId, listingId });
   }
@@ -91,7 +111,7 @@ const KEPT = { in: ['held', 'booked'] };
  */
 export async function reserveInstead(ctx: WriteContext, orderId: number, { startsAt, endsAt }: Span): Promise<number> {
   const kept = await ctx.db.reservation.findFirstOrThrow({ where: { orderId, state: KEPT }, include: PROVIDER });
-  const { calendar, listingId, seats, places } = kept;
+  const { calendar, listingId, seats, places, lat, lng } = kept;
   const wanted = {
     listingId,
     startsAt,
@@ -100,9 +120,11 @@ export async function reserveInstead(ctx: WriteContext, orderId: number, { start
     blocksUntil: new Date(endsAt.getTime() + (kept.blocksUntil.getTime() - kept.endsAt.getTime())),
     seats,
     places,
+    lat,
+    lng,
   };
   await lock(ctx, calendar.id);
-  await requireRoom(ctx, calendar, wanted, kept.id);
+  await requireRoom(ctx, calendar, wanted, { except: kept.id });
   const { id } = await ctx.db.reservation.create({
     data: { ...wanted, calendarId: calendar.id, state: 'held', createdAt: ctx.now },
     select: { id: true },
@@ -130,18 +152,43 @@ export async function freeHold(ctx: WriteContext, id: number): Promise<void> {
   await tell(ctx, 'reservation.freed', calendar.providerId, { reservationId: id, orderId: null, listingId });
 }
 
-const PROVIDER = { calendar: { select: { id: true, capacity: true, providerId: true } } } as const;
+const PROVIDER = { calendar: { select: { ...KEY, providerId: true } } } as const;
 
-type Wanted = Pick<Taken, 'listingId' | 'seats' | 'places'> & Record<'startsAt' | 'endsAt' | 'blocksFrom' | 'blocksUntil', Date>;
+type Wanted = Pick<Taken, 'listingId' | 'seats' | 'places'> &
+  Record<'startsAt' | 'endsAt' | 'blocksFrom' | 'blocksUntil', Date> & { lat: number | null; lng: number | null };
 
-/** Looks whether there is room beside everything live in the calendar, `except` for one reservation. @throws conflict "slot_taken" */
-async function requireRoom(ctx: Context, { id, capacity }: CalendarKey, wanted: Wanted, except?: number): Promise<void> {
-  const { listingId, seats, places } = wanted;
-  const [startsAt, endsAt] = [wanted.startsAt.getTime(), wanted.endsAt.getTime()];
-  const [blocksFrom, blocksUntil] = [wanted.blocksFrom.getTime(), wanted.blocksUntil.getTime()];
-  const taken = await takenIn(ctx, { calendarIds: [id], from: blocksFrom, until: blocksUntil, except });
-  const fit = fits({ listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places }, taken.get(id) ?? [], capacity);
-  if (!fit) throw conflict('slot_taken');
+/**
+ * Looks whether there is room beside everything live in the calendar, `except` for one reservation, and whether its limits and the listing's
+ * leave another appointment on that date. @throws conflict "slot_taken"
+ */
+async function requireRoom(
+  ctx: Context,
+  calendar: CalendarKey,
+  { listingId, seats, places, lat, lng, ...times }: Wanted,
+  { except, limits = UNLIMITED }: { except?: number; limits?: Limits } = {},
+): Promise<void> {
+  const { id, capacity, timeZone, maxPerDay, maxPerWeek, travelKmh } = calendar;
+  const [startsAt, endsAt] = [times.startsAt.getTime(), times.endsAt.getTime()];
+  const [blocksFrom, blocksUntil] = [times.blocksFrom.getTime(), times.blocksUntil.getTime()];
+  const wanted = { listingId, startsAt, endsAt, blocksFrom, blocksUntil, seats, places };
+  const all = [
+    { perDay: maxPerDay, perWeek: maxPerWeek, listingId: null },
+    { ...limits, listingId },
+  ];
+  const at = lat === null || lng === null ? null : { lat, lng };
+  const kmh = at && travelKmh;
+  const span = reachOf(blocksFrom, blocksUntil, all, Boolean(kmh));
+  const near = (await takenIn(ctx, { calendarIds: [id], ...span, except })).get(id) ?? [];
+  const taken = kmh
+    ? withTravel(near, {
+        at,
+        kmh,
+        bufferBefore: (startsAt - blocksFrom) / MINUTE,
+        bufferAfter: (blocksUntil - endsAt) / MINUTE,
+      })
+    : near;
+  const more = joins(wanted, taken) || datesLeft(taken, all, timeZone)(dayOf(startsAt, timeZone));
+  if (!more || !fits(wanted, taken, capacity)) throw conflict('slot_taken');
 }
 
 async function tell(ctx: WriteContext, type: string, providerId: number, data: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, told, whole } from '@/lib/core/shared/fields';
+import { Id, line, optional, told, whole } from '@/lib/core/shared/fields';
 import { realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
@@ -67,8 +67,12 @@ export const DayIntervals = told(
 /** What would strand bookings is done only when the provider has said yes to it. */
 const confirm = z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false);
 
+/** Hours under a name; left out: the usual ones. */
+const schedule = optional(Id).optional();
+
 /** The whole week: what is left out is closed. */
 export const SetWeeklyHours = z.strictObject({
+  schedule,
   hours: z.strictObject(
     Object.fromEntries(WEEKDAYS.map((day) => [day, DayIntervals.default([])])) as Record<
       Weekday,
@@ -83,6 +87,7 @@ export const RealDate = realDate;
 export const SetException = z
   .strictObject({
     date: RealDate,
+    schedule,
     closed: z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false),
     intervals: DayIntervals.default([]),
     note: line(120).default(''),
@@ -90,7 +95,7 @@ export const SetException = z
   })
   .refine(({ closed, intervals }) => closed || intervals.length > 0, { path: ['intervals.0.start'], error: 'required' });
 
-export const RemoveException = z.strictObject({ date: RealDate, confirm });
+export const RemoveException = z.strictObject({ date: RealDate, schedule, confirm });
 
 /** A zone of the IANA database that this installation knows; spelled as it spells it. */
 export const TimeZone = z
@@ -113,6 +118,43 @@ function spelled(name: string): string | null {
     return null;
   }
 }
+
+const ScheduleName = line(60).pipe(z.string().min(1));
+/** Hours under a name; they begin as the usual ones are. */
+export const AddSchedule = z.strictObject({ name: ScheduleName });
+export const RenameSchedule = z.strictObject({ schedule: Id, name: ScheduleName });
+export const RemoveSchedule = z.strictObject({ schedule: Id });
+export const MOST_SCHEDULES = 12;
+
+/** What holds for all appointments of a provider; what is left out stays as it is. */
+export const SetCalendarRules = z.strictObject({
+  /** A country, "GB", or a part of it, "GB-SCT"; nothing: public holidays are days like others. */
+  holidays: optional(
+    z
+      .string()
+      .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,6})?$/i, 'unknown_place')
+      .toUpperCase(),
+  ).optional(),
+  maxPerDay: optional(whole(1, 50)).optional(),
+  maxPerWeek: optional(whole(1, 200)).optional(),
+  travelKmh: optional(whole(3, 120)).optional(),
+  confirm,
+});
+
+/** Requests that wait for an answer when their time falls into a holiday: they go on waiting, or are declined. */
+export const OPEN_REQUESTS = ['keep', 'decline'] as const;
+export const AddTimeOff = z
+  .strictObject({
+    firstDate: realDate,
+    lastDate: realDate,
+    note: line(120).default(''),
+    requests: z.enum(OPEN_REQUESTS, 'invalid').default('keep'),
+    confirm,
+  })
+  .refine(({ firstDate, lastDate }) => firstDate <= lastDate, { path: ['lastDate'], error: 'end_before_start' })
+  // Whoever is declined is told why.
+  .refine(({ requests, note }) => requests === 'keep' || note !== '', { path: ['note'], error: 'required' });
+export const RemoveTimeOff = z.strictObject({ id: Id });
 
 export const SetTimeZone = z.strictObject({ timeZone: TimeZone, confirm });
 

@@ -1,7 +1,7 @@
 import type { Subscription } from '@/lib/core/events';
 import { enqueue } from '@/lib/core/jobs';
 import { ensureCalendar } from './calendar';
-import { calendarChanged } from './commands';
+import { calendarChanged } from './changing';
 
 const idIn = (subject: string) => Number(subject.split(':')[1]);
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, Instant, Zone } from '@/lib/core/wire';
+import { Day, Instant, RowId, Zone } from '@/lib/core/wire';
 import { WEEKDAYS, type Weekday } from './schema';
 
 const Times = z
@@ -10,8 +10,21 @@ const Times = z
   )
   .meta({ examples: [[{ start: '09:00', end: '17:00' }]] });
 const hours = z.strictObject(Object.fromEntries(WEEKDAYS.map((day) => [day, Times])) as Record<Weekday, typeof Times>);
-const week = { time_zone: Zone, hours };
-const exceptions = z.array(z.strictObject({ date: Day, intervals: Times, note: z.string() }));
+const week = {
+  time_zone: Zone,
+  hours,
+  schedules: z
+    .array(z.strictObject({ id: RowId, name: z.string(), hours, listings: z.int().min(0) }))
+    .meta({ description: 'Hours under a name, and how many listings keep to them' }),
+};
+const exceptions = z.array(
+  z.strictObject({
+    date: Day,
+    schedule: RowId.nullable().meta({ description: 'The named hours that it is about; null: all' }),
+    intervals: Times,
+    note: z.string(),
+  }),
+);
 /** Bookings that the new hours no longer cover: they stand. */
 export const stranded = z.array(
   z.strictObject({ reference: z.string(), title: z.string(), starts_at: Instant, ends_at: Instant }).meta({ id: 'Stranded' }),
@@ -21,6 +34,22 @@ export const HoursWire = z.strictObject(week).meta({ id: 'WeeklyHours' });
 export const HoursSetWire = z.strictObject({ ...week, stranded });
 export const ExceptionsWire = z.strictObject({ exceptions });
 export const ExceptionsSetWire = z.strictObject({ exceptions, stranded });
+
+const rules = {
+  time_zone: Zone,
+  today: Day,
+  holidays: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where public holidays are kept, "GB" or "GB-SCT"', examples: ['GB-ENG'] }),
+  coming_holidays: z.array(z.strictObject({ date: Day, name: z.string(), open: z.boolean() })),
+  max_per_day: z.int().nullable(),
+  max_per_week: z.int().nullable(),
+  travel_kmh: z.int().nullable(),
+  time_off: z.array(z.strictObject({ id: RowId, first_date: Day, last_date: Day, note: z.string() })),
+};
+export const RulesWire = z.strictObject(rules).meta({ id: 'CalendarRules' });
+export const RulesSetWire = z.strictObject({ ...rules, stranded });
 
 const slot = z.strictObject({ starts_at: Instant, ends_at: Instant }).meta({ id: 'Slot' });
 export const SlotsWire = z

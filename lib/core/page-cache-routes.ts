@@ -29,6 +29,7 @@ export const SEARCH_PARAMETERS = [
   'kind',
   'verified',
   'date',
+  'part',
   'delivery',
   'sort',
   'page',

@@ -125,5 +125,6 @@ function labelOf(line: DocumentLine, t: Translate, money: (amount: number) => st
   if (line.name && line.kind === 'part') return t('line.part', { title: line.name });
   if (line.name) return (line.quantity ?? 1) > 1 ? `${line.quantity} × ${line.name}` : line.name;
   if (line.kind === 'hours') return t('line.hours', { hours: (line.minutes ?? 60) / 60, unit: money(line.unit ?? 0) });
+  if (line.kind === 'travel') return t('line.travel', { km: line.quantity ?? 1, unit: money(line.unit ?? 0) });
   return t(`line.${line.kind}`);
 }

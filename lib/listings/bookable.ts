@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import { notFound } from '@/lib/core/errors';
 import { isOperator } from '@/lib/core/shared/roles';
+import type { Duration } from './columns';
 import { byKey } from './record';
 import type { ListingKey } from './schema';
 
@@ -23,6 +24,14 @@ export type Bookable = {
   noticeMinutes: number;
   horizonDays: number;
   capacity: number;
+  stepMinutes: number | null;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  scheduleId: number | null;
+  durations: Duration[];
+  /** At the customer's: so many kilometres cost nothing, each further one so many minor units. */
+  travelFreeKm: number;
+  travelKmMinor: number;
   booking: string;
   payment: string;
   depositPercent: number | null;
@@ -33,6 +42,10 @@ export type Bookable = {
   country: string | null;
   region: string | null;
   taxRate: number | null;
+  lat: number | null;
+  lng: number | null;
+  /** How far its provider comes. */
+  radiusKm: number;
 };
 
 /**
@@ -51,6 +64,9 @@ export async function bookable(ctx: Context, key: ListingKey | string): Promise<
           country: true,
           region: true,
           taxRate: true,
+          lat: true,
+          lng: true,
+          radiusKm: true,
           user: { select: { suspendedAt: true } },
         },
       },
@@ -79,6 +95,13 @@ export async function bookable(ctx: Context, key: ListingKey | string): Promise<
     noticeMinutes: row.noticeMinutes,
     horizonDays: row.horizonDays,
     capacity: row.capacity,
+    stepMinutes: row.stepMinutes,
+    maxPerDay: row.maxPerDay,
+    maxPerWeek: row.maxPerWeek,
+    scheduleId: row.scheduleId,
+    durations: row.durations as Duration[],
+    travelFreeKm: row.travelFreeKm,
+    travelKmMinor: row.travelKmMinor,
     booking: row.booking,
     payment: row.payment,
     depositPercent: row.depositPercent,
@@ -88,5 +111,8 @@ export async function bookable(ctx: Context, key: ListingKey | string): Promise<
     country: provider.country,
     region: provider.region,
     taxRate: provider.taxRate,
+    lat: provider.lat,
+    lng: provider.lng,
+    radiusKm: provider.radiusKm,
   };
 }

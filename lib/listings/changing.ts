@@ -7,7 +7,7 @@ import { categoryFor } from './categories';
 import { columnsOf } from './columns';
 import { type OwnListing, ownListingView } from './own';
 import { LISTING_STEPS, stepFor, stepsFor } from './policy';
-import { contentChanged, listingFor, ownListing, requireReady, tell } from './record';
+import { contentChanged, listingFor, ownListing, requireOwnSchedule, requireReady, tell } from './record';
 import { type ListingFields, TakeListingStep, UpdateListing } from './schema';
 import { freeListingSlug, isFromTitle } from './slugs';
 import { setTags } from './tags';
@@ -42,6 +42,7 @@ export const update = command({
       if (listing.publishedAt) throw invalid('currency', 'currency_fixed');
       if (fields.price === undefined) throw invalid('price', 'required');
     }
+    await requireOwnSchedule(ctx, listing.providerId, fields);
     const category =
       fields.category !== undefined || kind !== listing.kind
         ? await categoryFor(ctx, fields.category ?? listing.categoryId, kind)

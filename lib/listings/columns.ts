@@ -13,13 +13,31 @@ export function columnsOf(fields: ListingFields, currency: string, priceField = 
     cancellation: policy,
     cancellationSteps: steps = [],
     price,
+    schedule,
+    durations,
+    travelKm,
     ...columns
   } = fields;
   return {
     ...columns,
     ...(policy && { cancellation: policy === 'custom' ? policyOf(steps) : policy }),
     ...(price !== undefined && { priceMinor: priceFrom(price, currency, priceField) }),
+    ...(schedule !== undefined && { scheduleId: schedule }),
+    ...(durations && { durations: durationsOf(durations, currency) }),
+    ...(travelKm !== undefined && { travelKmMinor: travelKm === null ? 0 : priceFrom(travelKm, currency, 'travelKm', 0) }),
   };
+}
+
+/** A length of visit with its price. */
+export type Duration = { minutes: number; priceMinor: number };
+
+/** Lengths with their prices, the shortest first. @throws invalid at a row that has the length of another */
+function durationsOf(rows: NonNullable<ListingFields['durations']>, currency: string): Duration[] {
+  const read = rows.map(({ at, minutes, price }) => {
+    if (rows.some((other) => other.at < at && other.minutes === minutes)) throw invalid(`durations.${at}.minutes`, 'twice');
+    return { minutes, priceMinor: priceFrom(price, currency, `durations.${at}.price`) };
+  });
+  return read.sort((a, b) => a.minutes - b.minutes);
 }
 
 /** Steps of one's own as they are stored, the longest before the start first: "48:100,24:50". @throws invalid where waiting would pay */

@@ -4,7 +4,7 @@ import { type OwnProvider, ownProvider, refreshListed } from '@/lib/providers';
 import { categoryFor } from './categories';
 import { columnsOf } from './columns';
 import { type OwnListing, ownListingView } from './own';
-import { requireReady, tell } from './record';
+import { requireOwnSchedule, requireReady, tell } from './record';
 import { CreateListing, CreateService, type ListingFields } from './schema';
 import { freeListingSlug } from './slugs';
 import { setTags } from './tags';
@@ -97,6 +97,7 @@ async function insert(
 ): Promise<number> {
   const { kind = 'appointment', category, title, tags, slug } = fields;
   const currency = fields.currency ?? provider.currency;
+  await requireOwnSchedule(ctx, provider.id, fields);
   const { id } = await ctx.db.listing.create({
     data: {
       priceMinor: 0,

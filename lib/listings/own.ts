@@ -29,6 +29,8 @@ export type OwnListing = ListingTerms & {
   questions: (Question & { id: number })[];
   /** Of a digital product: what its buyers download. */
   files: FileView[];
+  /** Online: what is told once an appointment is agreed. */
+  meetingLink: string;
   provider: { id: number; handle: string; listed: boolean };
   rating: { count: number; sum: number };
   /** Whether it has ever been public: kind and currency are fixed since. */
@@ -73,6 +75,7 @@ export async function ownListingView(ctx: Context, key: ListingKey, options?: { 
     ...termsOf(row),
     ...offersOf(row.currency, row),
     questions: row.questions.map((question) => ({ id: question.id, ...questionOf(question) })),
+    meetingLink: row.meetingLink,
     files: row.files.map(({ file }) => fileView(ctx, file)),
     category: { id: row.category.id, slug: row.category.slug, name: nameOf(row.category, ctx.locale) },
     tags: row.tags.map(({ tag }) => tag.name),

@@ -1,5 +1,5 @@
 import { type Context, requireActor, type WriteContext } from '@/lib/core/context';
-import { DomainError, notFound } from '@/lib/core/errors';
+import { DomainError, invalid, notFound } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { isOperator } from '@/lib/core/shared/roles';
 import { type ListingFacts, missingFields, type Party } from './policy';
@@ -82,4 +82,15 @@ export async function contentChanged(ctx: WriteContext, listing: Changed & { sta
   await ctx.db.listing.update({ where: { id: listing.id }, data: { updatedAt: ctx.now } });
   if (listing.status === 'published') await requireReady(ctx, listing.id);
   await tell(ctx, 'listing.updated', listing, { fields });
+}
+
+/** Hours under a name are those of the same provider's calendar. @throws invalid "unknown_schedule" */
+export async function requireOwnSchedule(
+  ctx: WriteContext,
+  providerId: number,
+  { schedule }: { schedule?: number | null },
+): Promise<void> {
+  if (!schedule) return;
+  const own = await ctx.db.schedule.findFirst({ where: { id: schedule, calendar: { providerId } }, select: { id: true } });
+  if (!own) throw invalid('schedule', 'unknown_schedule');
 }

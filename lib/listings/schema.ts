@@ -48,6 +48,9 @@ const Currency = z
   .trim()
   .toUpperCase()
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'invalid_currency');
+/** A length that can be chosen beside the usual one, and what it costs. */
+const Duration = z.strictObject({ minutes: whole(5, 1440), price: Price });
+const MOST_DURATIONS = 6;
 const Title = line(80).pipe(z.string().min(5));
 
 const fields = {
@@ -66,6 +69,14 @@ const fields = {
   noticeMinutes: whole(0, 43_200),
   horizonDays: whole(1, 365),
   capacity: whole(1, 100),
+  stepMinutes: optional(whole(5, 240)),
+  maxPerDay: optional(whole(1, 50)),
+  maxPerWeek: optional(whole(1, 200)),
+  schedule: optional(Id),
+  durations: rowsOf(Duration, MOST_DURATIONS),
+  travelFreeKm: whole(0, 500),
+  travelKm: optional(Price),
+  meetingLink: line(300).pipe(z.union([z.literal(''), z.url({ protocol: /^https$/, error: 'invalid_link' })])),
   booking: oneOf(BOOKINGS),
   payment: oneOf(PAYMENTS),
   depositPercent: optional(whole(10, 90)),

@@ -7,6 +7,7 @@ import { type RatingView, ratingView } from '@/lib/core/shared/rating';
 import { isOperator } from '@/lib/core/shared/roles';
 import { PICTURE, type PictureView, pictureView } from '@/lib/files';
 import { ancestorsOf, type Category, categoryOf, textsIn } from './categories';
+import type { Duration } from './columns';
 import type { Kind, Status, Tier } from './schema';
 
 export type PackageView = {
@@ -32,6 +33,15 @@ export type ListingTerms = {
   noticeMinutes: number;
   horizonDays: number;
   capacity: number;
+  stepMinutes: number | null;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  scheduleId: number | null;
+  /** Other lengths that can be chosen, each with its price. */
+  durations: { minutes: number; price: Money }[];
+  /** At the customer's: so many kilometres cost nothing, each further one so much. */
+  travelFreeKm: number;
+  travelKm: Money | null;
   booking: 'instant' | 'request';
   payment: 'full' | 'deposit' | 'onsite';
   depositPercent: number | null;
@@ -174,6 +184,16 @@ export const termsOf = (row: Prisma.ListingGetPayload<object>): ListingTerms => 
   noticeMinutes: row.noticeMinutes,
   horizonDays: row.horizonDays,
   capacity: row.capacity,
+  stepMinutes: row.stepMinutes,
+  maxPerDay: row.maxPerDay,
+  maxPerWeek: row.maxPerWeek,
+  scheduleId: row.scheduleId,
+  durations: (row.durations as Duration[]).map(({ minutes, priceMinor }) => ({
+    minutes,
+    price: { amount: priceMinor, currency: row.currency },
+  })),
+  travelFreeKm: row.travelFreeKm,
+  travelKm: row.travelKmMinor > 0 ? { amount: row.travelKmMinor, currency: row.currency } : null,
   booking: row.booking as ListingTerms['booking'],
   payment: row.payment as ListingTerms['payment'],
   depositPercent: row.depositPercent,

@@ -47,6 +47,14 @@ const common = {
   notice_minutes: z.int(),
   horizon_days: z.int(),
   capacity: z.int(),
+  step_minutes: z.int().nullable(),
+  max_per_day: z.int().nullable(),
+  max_per_week: z.int().nullable(),
+  durations: z
+    .array(z.strictObject({ minutes: z.int(), price: Amount }))
+    .meta({ description: 'Other lengths that can be chosen, each with its price' }),
+  travel_free_km: z.int().meta({ description: 'At the customer’s: so many kilometres cost nothing' }),
+  travel_km: Amount.nullable().meta({ description: 'What each further kilometre costs' }),
   booking: capitals(BOOKINGS),
   payment: capitals(PAYMENTS),
   deposit_percent: z.int().nullable(),
@@ -97,6 +105,8 @@ export const OwnListingWire = z
     tags: z.array(z.string()),
     questions: z.array(z.strictObject({ id: RowId, ...question })),
     pictures: z.array(z.strictObject({ id: RowId, url: PictureAddress, alt: z.string() })),
+    schedule: RowId.nullable().meta({ description: 'The named hours that it keeps to; null: the usual ones' }),
+    meeting_link: z.string().meta({ description: 'Online: told once an appointment is agreed' }),
     files: z.array(FileWire).meta({ description: 'Of a digital product: what its buyers download' }),
     provider: z.string(),
     checklist: z.array(z.strictObject({ key: z.string(), needed: z.boolean(), done: z.boolean() })),
@@ -171,6 +181,12 @@ type Shared = Pick<
   | 'noticeMinutes'
   | 'horizonDays'
   | 'capacity'
+  | 'stepMinutes'
+  | 'maxPerDay'
+  | 'maxPerWeek'
+  | 'durations'
+  | 'travelFreeKm'
+  | 'travelKm'
   | 'booking'
   | 'payment'
   | 'depositPercent'
@@ -202,6 +218,12 @@ const commonToWire = (listing: Shared): z.input<typeof Common> => ({
   notice_minutes: listing.noticeMinutes,
   horizon_days: listing.horizonDays,
   capacity: listing.capacity,
+  step_minutes: listing.stepMinutes,
+  max_per_day: listing.maxPerDay,
+  max_per_week: listing.maxPerWeek,
+  durations: listing.durations.map(({ minutes, price }) => ({ minutes, price: decimal(price) })),
+  travel_free_km: listing.travelFreeKm,
+  travel_km: listing.travelKm && decimal(listing.travelKm),
   booking: upper(listing.booking),
   payment: upper(listing.payment),
   deposit_percent: listing.depositPercent,
@@ -238,6 +260,8 @@ export function listingToWire(listing: OwnListing): z.input<typeof OwnListingWir
     tags: listing.tags,
     questions: listing.questions,
     pictures: listing.pictures.map(({ id, picture }) => ({ id, url: pictureUrl(picture.key, 960), alt: picture.alt })),
+    schedule: listing.scheduleId,
+    meeting_link: listing.meetingLink,
     files: listing.files.map(({ id, name, bytes, url }) => ({ id, name, bytes, url })),
     provider: listing.provider.handle,
     checklist: listing.checks.map(({ key, needed, done }) => ({ key, needed, done })),

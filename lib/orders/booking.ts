@@ -4,6 +4,7 @@ import { requireActor } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
 import { type Bookable, bookable } from '@/lib/listings';
 import { priceOf, ratesFor } from '@/lib/payments';
+import { destinationOf } from './destination';
 import { place, requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
@@ -63,15 +64,16 @@ export const book = command({
     if (listing.kind !== 'appointment') throw conflict('not_bookable');
     requireOffered(listing, actor);
     const startsAt = instantOf(input, listing.timeZone);
-    const minutes = minutesOf(input, listing);
-    await checkSlot(ctx, listing, startsAt, minutes);
+    const minutes = minutesOf(listing, input.minutes);
+    const destination = await destinationOf(ctx, listing, input);
+    await checkSlot(ctx, listing, startsAt, minutes, destination?.at);
     const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
     return place(ctx, {
       process: 'appointment',
       step: 'book',
       terms: { booking: listing.booking, payment: listing.payment },
       listing,
-      price: priceOf({ ...listing, minutes }, await ratesFor(ctx, listing, listing.payment)),
+      price: priceOf({ ...listing, minutes, distanceKm: destination?.distanceKm }, await ratesFor(ctx, listing, listing.payment)),
       shown: input.total,
       row: {
         title: listing.title,
@@ -83,22 +85,30 @@ export const book = command({
         serviceState: input.state,
         servicePostalCode: input.postalCode,
         serviceCountry: input.country,
+        serviceLat: destination?.at.lat,
+        serviceLng: destination?.at.lng,
+        distanceKm: destination?.distanceKm,
         notes: input.notes,
       },
       slot: {
         blocksFrom: new Date(startsAt.getTime() - listing.bufferBefore * 60_000),
         blocksUntil: new Date(endsAt.getTime() + listing.bufferAfter * 60_000),
         capacity: listing.capacity,
+        limits: { perDay: listing.maxPerDay, perWeek: listing.maxPerWeek },
+        at: destination?.at ?? null,
       },
     });
   },
   finish: viewOf,
 });
 
-/** A visit by the hour may be longer or shorter than the listing says; every other lasts as long as it says. */
-function minutesOf(input: Book, listing: Bookable): number {
+/**
+ * How long a visit is: as long as the listing says, or as one of its other lengths; by the hour also longer or shorter.
+ * @throws invalid "fixed_duration"
+ */
+export function minutesOf(listing: Bookable, asked: number | undefined): number {
   const usual = listing.durationMinutes ?? 60;
-  if (input.minutes === undefined || input.minutes === usual) return usual;
+  if (asked === undefined || asked === usual || listing.durations.some(({ minutes }) => minutes === asked)) return asked ?? usual;
   if (listing.pricingType !== 'hourly') throw invalid('minutes', 'fixed_duration');
-  return input.minutes;
+  return asked;
 }

@@ -2,9 +2,11 @@ import { addressList, ownAccount } from '@/lib/accounts';
 import { checkSlot, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { isDomainError, notFound } from '@/lib/core/errors';
+import type { Point } from '@/lib/core/shared/distance';
 import { instant } from '@/lib/core/shared/when';
 import { bookable } from '@/lib/listings';
 import { type PriceLine, priceOf, ratesFor, type TaxLine } from '@/lib/payments';
+import { type Destination, destinationOf } from './destination';
 import { policySteps } from './rules';
 import { localOf } from './time';
 
@@ -27,23 +29,30 @@ export type Checkout = {
   total: number;
   parts: number[];
   policy: { until: string; share: number }[];
+  /** Whether the price or the time depends on where the provider has to go, and what is the matter with the town that is meant. */
+  travel: { problem: 'unknown_place' | 'out_of_area' | 'required' | null } | null;
   /** Where the reader is, as far as they have said: their default address, or their town. */
   customer: { line?: string; city?: string; postalCode?: string };
 };
 
-type Asked = { slug: string; startsAt?: string; minutes?: string };
+type Asked = { slug: string; startsAt?: string; minutes?: string; city?: string };
 
 /** What booking this time would be: price, terms, policy, and whether the time is free. @throws not_found */
-export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked): Promise<Checkout> {
+export async function checkout(ctx: Context, { slug, startsAt, minutes, city }: Asked): Promise<Checkout> {
   const listing = await bookable(ctx, slug);
   const start = instant.safeParse(startsAt);
   if (listing.kind !== 'appointment' || !start.success) throw notFound();
   const at = new Date(start.data);
-  const usual = listing.durationMinutes ?? 60;
-  const length =
-    listing.pricingType === 'hourly' && /^\d{1,4}$/.test(minutes ?? '') ? Math.min(Math.max(Number(minutes), 15), 1440) : usual;
-  const free = await isFree(ctx, listing, at, length);
-  const price = priceOf({ ...listing, minutes: length }, await ratesFor(ctx, listing, listing.payment));
+  const length = lengthOf(listing, minutes);
+  const home = ctx.actor ? (await addressList(ctx))[0] : undefined;
+  const reader = ctx.actor && !home ? await ownAccount(ctx, ctx.actor.id) : null;
+  const town = city ?? home?.city ?? reader?.city ?? undefined;
+  const { destination, problem } = await reach(ctx, listing, town);
+  const free = await isFree(ctx, listing, at, length, destination?.at);
+  const price = priceOf(
+    { ...listing, minutes: length, distanceKm: destination?.distanceKm },
+    await ratesFor(ctx, listing, listing.payment),
+  );
   const row = await ctx.db.listing.findUniqueOrThrow({
     where: { id: listing.id },
     select: {
@@ -51,8 +60,6 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
       provider: { select: { user: { select: { firstName: true, lastName: true } } } },
     },
   });
-  const home = ctx.actor ? (await addressList(ctx))[0] : undefined;
-  const reader = ctx.actor && !home ? await ownAccount(ctx, ctx.actor.id) : null;
   const { firstName, lastName } = row.provider.user;
   return {
     title: listing.title,
@@ -72,15 +79,37 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes }: Asked)
     total: price.total,
     parts: price.parts,
     policy: policySteps(listing.cancellation, at, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share })),
-    customer: { line: home?.line, city: home?.city ?? reader?.city ?? undefined, postalCode: home?.postalCode },
+    // Another town than that of their address has another street.
+    customer: { city: town, ...(town === home?.city && { line: home?.line, postalCode: home?.postalCode }) },
+    travel: listing.place === 'customer' && (listing.travelKmMinor > 0 || problem !== null) ? { problem } : null,
   };
 }
 
 type Listing = Awaited<ReturnType<typeof bookable>>;
 
-async function isFree(ctx: Context, listing: Listing, at: Date, minutes: number): Promise<boolean> {
+/** The length that is asked for, where it can be had, else the usual one. */
+function lengthOf(listing: Listing, asked = ''): number {
+  const minutes = /^\d{1,4}$/.test(asked) ? Math.min(Math.max(Number(asked), 15), 1440) : undefined;
+  const other = listing.pricingType === 'hourly' || listing.durations.some((each) => each.minutes === minutes);
+  return (other && minutes) || (listing.durationMinutes ?? 60);
+}
+
+type Reach = { destination: Destination | null; problem: 'unknown_place' | 'out_of_area' | 'required' | null };
+
+/** How far it is to a town, or why that cannot be said. */
+async function reach(ctx: Context, listing: Listing, city: string | undefined): Promise<Reach> {
   try {
-    await checkSlot(ctx, listing, at, minutes);
+    return { destination: await destinationOf(ctx, listing, { city }), problem: null };
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const problem = error.code === 'conflict' ? 'out_of_area' : city ? 'unknown_place' : 'required';
+    return { destination: null, problem };
+  }
+}
+
+async function isFree(ctx: Context, listing: Listing, startsAt: Date, minutes: number, at?: Point): Promise<boolean> {
+  try {
+    await checkSlot(ctx, listing, startsAt, minutes, at);
     return listing.status === 'published';
   } catch (error) {
     if (isDomainError(error) && error.code === 'conflict') return false;

@@ -1,4 +1,4 @@
-import { confirmReservation, freeReservation, moveReservation, reserve } from '@/lib/availability';
+import { confirmReservation, freeReservation, moveReservation, type ReserveInput, reserve } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
 import { addPeriod } from '@/lib/core/process/time';
@@ -39,7 +39,7 @@ export type StepInput = {
   /** What was agreed or decided to go back (a case). */
   back?: Outcome;
   /** The slot to hold (the first step). */
-  slot?: { blocksFrom: Date; blocksUntil: Date; capacity: number };
+  slot?: Pick<ReserveInput, 'blocksFrom' | 'blocksUntil' | 'capacity' | 'limits' | 'at'>;
 };
 
 type Effect = (ctx: WriteContext, order: OrderRecord, input: StepInput) => Promise<void>;

@@ -1,4 +1,4 @@
-import { openSlots } from '@/lib/availability';
+import { OFFER, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import type { OrderView } from './queries';
 
@@ -12,16 +12,7 @@ export async function otherTimes(
 ): ReturnType<typeof openSlots> {
   const offer = await ctx.db.listing.findUniqueOrThrow({
     where: { id: listing.id },
-    select: {
-      id: true,
-      providerId: true,
-      durationMinutes: true,
-      bufferBefore: true,
-      bufferAfter: true,
-      noticeMinutes: true,
-      horizonDays: true,
-      capacity: true,
-    },
+    select: OFFER,
   });
   return openSlots(ctx, offer, { days: DAYS, minutes: minutes ?? undefined });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, paragraphs, told, whole } from '@/lib/core/shared/fields';
+import { Id, line, number, paragraphs, told, whole } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
 import { GivenFiles } from '@/lib/files/schema';
 import { TIERS } from '@/lib/listings/schema';
@@ -37,6 +37,8 @@ export const Book = z
     state: line(120).default(''),
     postalCode: line(20).default(''),
     country: line(60).default(''),
+    lat: number(-90, 90).optional(),
+    lng: number(-180, 180).optional(),
     notes: paragraphs(2000).default(''),
     total: Shown,
   })

@@ -2,13 +2,15 @@ import type { WriteContext } from '@/lib/core/context';
 import type { DomainEvent, Subscription } from '@/lib/core/events';
 import { guardsFor, mayStand, rowForSignal, rowForStep, rowsFrom } from '@/lib/core/process/interpreter';
 import type { Party } from '@/lib/core/process/types';
+import { isCapturing } from '@/lib/payments';
 import { caseTable } from './case-policy';
 import { lapse, openChargeback, settleChargeback } from './cases';
 import { placedWith } from './goods';
-import { guardView, takeRow } from './interpreter';
+import { advance, guardView, takeRow } from './interpreter';
 import { orderGuards, subjectOf } from './policy';
 import { orderProcesses, processOf } from './processes';
 import { RECORD } from './record';
+import { localOf } from './time';
 
 /** A payment provider has answered: the order takes the row that waits for this signal. */
 async function onSignal(ctx: WriteContext, event: DomainEvent): Promise<void> {
@@ -28,6 +30,22 @@ async function onCaptured(ctx: WriteContext, event: DomainEvent): Promise<void> 
   if ('refused' in found) throw new Error(`order ${order.id} in ${order.state} cannot take ${operation.step} after the capture`);
   const { actorId, note } = operation;
   await takeRow(ctx, order, found.row, party, { paymentId: operation.paymentId ?? undefined, actorId, note: note ?? '' });
+}
+
+/** A provider is away and cannot come: requests of those dates that wait for them are declined, with their words. */
+async function onAway(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
+  const { providerId, firstDate, lastDate, timeZone, note } = data as Record<string, string> & { providerId: number };
+  const waiting = await ctx.db.order.findMany({
+    where: { providerId, process: 'appointment', state: 'pending', startsAt: { gt: ctx.now } },
+    include: RECORD,
+    orderBy: { id: 'asc' },
+  });
+  for (const order of waiting) {
+    const date = order.startsAt && localOf(order.startsAt, timeZone ?? order.timeZone).date;
+    const away = date && firstDate && lastDate && firstDate <= date && date <= lastDate;
+    // One whose money is just being taken is accepted already.
+    if (away && !(await isCapturing(ctx, order.id))) await advance(ctx, order, 'decline', 'provider', { note });
+  }
 }
 
 /** The order has left the states beside which its open case may stand: the case lapses. */
@@ -91,5 +109,6 @@ export const subscribers: readonly Subscription[] = [
     to: ['payment.chargeback_opened', 'payment.chargeback_won', 'payment.chargeback_lost'],
     within: onChargeback,
   },
+  { name: 'orders.away', to: ['availability.away'], within: onAway },
   { name: 'orders.captured', to: ['capture.succeeded'], within: onCaptured },
 ];

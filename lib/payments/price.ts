@@ -6,12 +6,12 @@ import { share } from './postings';
  * work, `quantity` and `unit` several pieces. Minor units.
  */
 export type PriceLine = {
-  kind: 'service' | 'hours' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
+  kind: 'service' | 'hours' | 'travel' | 'package' | 'extra' | 'item' | 'shipping' | 'tax' | 'fee';
   amount: number;
   name?: string;
   minutes?: number;
   unit?: number;
-  /** Of an item: how many at `unit` each. */
+  /** Of an item: how many at `unit` each; of a way: how many kilometres are paid. */
   quantity?: number;
 };
 
@@ -103,14 +103,36 @@ type Visit = {
   minutes: number;
   payment: string;
   depositPercent?: number | null;
+  /** Another length than the usual one, where it has a price of its own. */
+  durations?: readonly { minutes: number; priceMinor: number }[];
+  /** How far the provider comes, how much of it costs nothing, and what each further kilometre does. */
+  distanceKm?: number | null;
+  travelFreeKm?: number;
+  travelKmMinor?: number;
 };
 
-/** The price of an appointment. Hourly work costs the hourly price by the minute, rounded half up. */
-export function priceOf({ priceMinor, currency, pricingType, minutes, payment, depositPercent }: Visit, rates: Rates): Price {
-  const hourly = pricingType === 'hourly';
-  const amount = hourly ? Math.floor((priceMinor * minutes + 30) / 60) : priceMinor;
-  const line: PriceLine = hourly ? { kind: 'hours', amount, minutes, unit: priceMinor } : { kind: 'service', amount };
+/**
+ * The price of an appointment. Hourly work costs the hourly price by the minute, rounded half up, unless its length has a price of its own;
+ * the way there is paid from where it stops being free.
+ */
+export function priceOf(visit: Visit, rates: Rates): Price {
+  const { currency, payment, depositPercent } = visit;
+  const lines = [visitLine(visit), ...travelLines(visit)];
   const deposit = (depositPercent ?? 30) * 100;
   const shares = payment === 'deposit' ? [deposit, 10_000 - deposit] : [10_000];
-  return priced({ currency, lines: [line], onsite: payment === 'onsite', shares }, rates);
+  return priced({ currency, lines, onsite: payment === 'onsite', shares }, rates);
+}
+
+function visitLine({ priceMinor, pricingType, minutes, durations = [] }: Visit): PriceLine {
+  const own = durations.find((each) => each.minutes === minutes);
+  if (own) return { kind: 'service', amount: own.priceMinor };
+  if (pricingType !== 'hourly') return { kind: 'service', amount: priceMinor };
+  return { kind: 'hours', amount: Math.floor((priceMinor * minutes + 30) / 60), minutes, unit: priceMinor };
+}
+
+function travelLines({ distanceKm, travelFreeKm = 0, travelKmMinor = 0 }: Visit): PriceLine[] {
+  const paid = Math.max(0, (distanceKm ?? 0) - travelFreeKm);
+  return paid > 0 && travelKmMinor > 0
+    ? [{ kind: 'travel', amount: paid * travelKmMinor, quantity: paid, unit: travelKmMinor }]
+    : [];
 }

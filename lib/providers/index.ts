@@ -3,6 +3,7 @@ export { getOwn, getProvider, listProviders } from './doors';
 export { events } from './events';
 export { refreshListed, touchProvider } from './listed';
 export { ensureProvider, open } from './opening';
+export { placeFor } from './place';
 export type { ChecklistItem } from './policy';
 export {
   type OwnProfile,

@@ -79,13 +79,14 @@ test('an address is read back as it was written', () => {
       'rating',
       'kind',
       'date',
+      'part',
       'sort',
       'page',
       'verified',
     ),
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 150 }),
-      fc.constantFrom('1', '4.5', 'price', 'appointment', '2026-11-20', '-1', '50.25'),
+      fc.constantFrom('1', '4.5', 'price', 'appointment', '2026-11-20', '-1', '50.25', 'morning'),
     ),
   );
   fc.assert(

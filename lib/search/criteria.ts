@@ -7,6 +7,7 @@ import {
   KINDS,
   MAX_PAGE,
   MAX_RADIUS,
+  PARTS,
   SORTS,
   toThousandths,
 } from './schema';
@@ -57,7 +58,7 @@ export function criteriaFrom(params: Params): Criteria {
     rating: number('rating', 1, 5),
     kind: oneOf('kind', KINDS),
     verified: one('verified') === '1',
-    date: date !== null && (date === 'week' || isDate(date)) ? date : null,
+    ...(date !== null && (date === 'week' || isDate(date)) && { date, part: oneOf('part', PARTS) }),
     delivery: number('delivery', 1, 365),
     sort: oneOf('sort', SORTS) ?? 'relevance',
     page: Math.floor(number('page', 1, MAX_PAGE) ?? 1),
@@ -76,7 +77,8 @@ const tidy = (text: string): string =>
  * addresses and keys of caches. `criteriaFrom` reads them back.
  */
 export function paramsOf(criteria: Criteria): [name: string, value: string][] {
-  const { q, categories, near, point, radius, min, max, currency, rating, kind, verified, date, delivery, sort, page } = criteria;
+  const { q, categories, near, point, radius, min, max, currency, rating, kind, verified, date, part, delivery, sort, page } =
+    criteria;
   const placed = near !== null || point !== null;
   const pairs: [string, string | null][] = [
     ['q', q || null],
@@ -92,6 +94,7 @@ export function paramsOf(criteria: Criteria): [name: string, value: string][] {
     ['kind', kind],
     ['verified', verified ? '1' : null],
     ['date', date],
+    ['part', date === null ? null : part],
     ['delivery', delivery === null ? null : String(delivery)],
     ['sort', sort === 'relevance' ? null : sort],
     ['page', page === 1 ? null : String(page)],

@@ -19,6 +19,8 @@ export type SearchDocument = {
   currency: string;
   price: number;
   durationMinutes: number | null;
+  /** The hours that it keeps to; 0: the usual ones. */
+  scheduleId: number;
   deliveryDays: number | null;
   rating: number | null;
   quality: number;
@@ -44,6 +46,8 @@ type Row = {
   currency: string;
   priceMinor: number;
   durationMinutes: number | null;
+  durations: unknown;
+  scheduleId: number | null;
   deliveryDays: number | null;
   ratingCount: number;
   ratingSum: number;
@@ -63,7 +67,7 @@ type Row = {
 
 /** Listings that the public may find: published, of providers that are publicly listed and not suspended. */
 const rowsWhere = (db: Db, which: Prisma.Sql, limit: number): Promise<Row[]> => db.$queryRaw<Row[]>`
-  SELECT l."id", l."providerId", l."categoryId", c."path", l."kind", l."currency", l."priceMinor", l."durationMinutes", l."deliveryDays",
+  SELECT l."id", l."providerId", l."categoryId", c."path", l."kind", l."currency", l."priceMinor", l."durationMinutes", l."durations", l."scheduleId", l."deliveryDays",
     l."ratingCount", l."ratingSum", l."completedOrders", l."city", l."lat", l."lng", l."publishedAt", l."title", l."shortDescription",
     l."description", p."businessName", p."verifiedAt", u."firstName", u."lastName"
   FROM "Listing" l
@@ -72,6 +76,12 @@ const rowsWhere = (db: Db, which: Prisma.Sql, limit: number): Promise<Row[]> => 
   JOIN "Category" c ON c."id" = l."categoryId"
   WHERE l."status" = 'published' AND p."listedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND ${which}
   ORDER BY l."id" LIMIT ${limit}`;
+
+/** The shortest visit that can be booked. SQLite gives JSON of plain SQL as text. */
+function shortest({ durationMinutes, durations }: Row): number | null {
+  const others = (typeof durations === 'string' ? JSON.parse(durations) : durations) as { minutes: number }[];
+  return durationMinutes === null ? null : Math.min(durationMinutes, ...others.map(({ minutes }) => minutes));
+}
 
 async function documentsOf(db: Db, rows: readonly Row[]): Promise<SearchDocument[]> {
   if (rows.length === 0) return [];
@@ -108,7 +118,8 @@ async function documentsOf(db: Db, rows: readonly Row[]): Promise<SearchDocument
       kind: row.kind,
       currency: row.currency,
       price: Math.round(row.priceMinor * 10 ** (3 - minorDigits(row.currency))),
-      durationMinutes: row.durationMinutes,
+      durationMinutes: shortest(row),
+      scheduleId: row.scheduleId ?? 0,
       deliveryDays: row.deliveryDays,
       rating: row.ratingCount > 0 ? row.ratingSum / row.ratingCount : null,
       quality: quality(row),

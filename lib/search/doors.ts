@@ -23,7 +23,7 @@ export const listServices = query({
       tool: 'search_services',
       title: 'Find services',
       description:
-        'Finds services that people offer, best first, 20 a page. Use `q` for words ("dripping tap"), `category` for a category’s slug (see list_categories), `near` or `city` for a place, `min_price` and `max_price` with `currency` for prices, `free` (YYYY-MM-DD) for who has time on that day. Each result has its id, price, rating and provider; go on with get_service or list_free_times.',
+        'Finds services that people offer, best first, 20 a page. Use `q` for words ("dripping tap"), `category` for a category’s slug (see list_categories), `near` or `city` for a place, `min_price` and `max_price` with `currency` for prices, `free` (YYYY-MM-DD) for who has time on that day, with `part` (morning, afternoon, evening) in that part of it. Each result has its id, price, rating and provider; go on with get_service or list_free_times.',
     },
   },
   run: async (ctx, asked): Promise<Page> => {
@@ -36,6 +36,7 @@ export const listServices = query({
       lng,
       radiusKm,
       free,
+      part = null,
       deliveryDays,
       verified,
       page = 1,
@@ -54,6 +55,7 @@ export const listServices = query({
       max: maxPrice ?? null,
       verified: verified === 'true',
       date: free ?? null,
+      part: free ? part : null,
       delivery: deliveryDays ?? null,
       page,
       pageSize,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Point } from '@/lib/core/shared/distance';
 import { tries } from '@/tests/support/property';
-import { cellsAround, cellsOf, chordSquare, kilometres, type Point, vectorOf } from './geography';
+import { cellsAround, cellsOf, chordSquare, kilometres, vectorOf } from './geography';
 
 const between = (a: Point, b: Point) => {
   const [u, v] = [vectorOf(a), vectorOf(b)];

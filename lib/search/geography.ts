@@ -1,10 +1,10 @@
+import { EARTH_KM, type Point } from '@/lib/core/shared/distance';
+
 // Points of the globe. As unit vectors their distance needs no trigonometry in SQL, is exact everywhere and knows no date line.
 // As cells they are tokens of the text index, which intersects them with the words before anything is scored.
 
-export type Point = { lat: number; lng: number };
 export type Vector = { x: number; y: number; z: number };
 
-export const EARTH_KM = 6371.0088;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 export function vectorOf({ lat, lng }: Point): Vector {

@@ -56,10 +56,10 @@ export async function writePostgres(db: Db, documents: readonly SearchDocument[]
   if (documents.length === 0) return;
   const rows = documents.map(
     (d) =>
-      sql`(${d.id}, ${d.providerId}, ${d.category1}, ${d.category2}, ${d.category3}, ${d.kind}, ${d.currency}, ${d.price}, ${d.durationMinutes}, ${d.deliveryDays}, ${d.rating}, ${d.quality}, ${d.verified}, ${d.place}, ${d.x}, ${d.y}, ${d.z}, ${d.publishedAt}, CAST(${tsvector(d)} AS tsvector))`,
+      sql`(${d.id}, ${d.providerId}, ${d.category1}, ${d.category2}, ${d.category3}, ${d.kind}, ${d.currency}, ${d.price}, ${d.durationMinutes}, ${d.scheduleId}, ${d.deliveryDays}, ${d.rating}, ${d.quality}, ${d.verified}, ${d.place}, ${d.x}, ${d.y}, ${d.z}, ${d.publishedAt}, CAST(${tsvector(d)} AS tsvector))`,
   );
-  await db.$executeRaw`INSERT INTO "ListingSearch" ("id", "providerId", "category1", "category2", "category3", "kind", "currency", "price", "durationMinutes", "deliveryDays", "rating", "quality", "verified", "place", "x", "y", "z", "publishedAt", "words") VALUES ${join(rows)}
-    ON CONFLICT ("id") DO UPDATE SET "providerId" = EXCLUDED."providerId", "category1" = EXCLUDED."category1", "category2" = EXCLUDED."category2", "category3" = EXCLUDED."category3", "kind" = EXCLUDED."kind", "currency" = EXCLUDED."currency", "price" = EXCLUDED."price", "durationMinutes" = EXCLUDED."durationMinutes", "deliveryDays" = EXCLUDED."deliveryDays", "rating" = EXCLUDED."rating", "quality" = EXCLUDED."quality", "verified" = EXCLUDED."verified", "place" = EXCLUDED."place", "x" = EXCLUDED."x", "y" = EXCLUDED."y", "z" = EXCLUDED."z", "publishedAt" = EXCLUDED."publishedAt", "words" = EXCLUDED."words"`;
+  await db.$executeRaw`INSERT INTO "ListingSearch" ("id", "providerId", "category1", "category2", "category3", "kind", "currency", "price", "durationMinutes", "scheduleId", "deliveryDays", "rating", "quality", "verified", "place", "x", "y", "z", "publishedAt", "words") VALUES ${join(rows)}
+    ON CONFLICT ("id") DO UPDATE SET "providerId" = EXCLUDED."providerId", "category1" = EXCLUDED."category1", "category2" = EXCLUDED."category2", "category3" = EXCLUDED."category3", "kind" = EXCLUDED."kind", "currency" = EXCLUDED."currency", "price" = EXCLUDED."price", "durationMinutes" = EXCLUDED."durationMinutes", "scheduleId" = EXCLUDED."scheduleId", "deliveryDays" = EXCLUDED."deliveryDays", "rating" = EXCLUDED."rating", "quality" = EXCLUDED."quality", "verified" = EXCLUDED."verified", "place" = EXCLUDED."place", "x" = EXCLUDED."x", "y" = EXCLUDED."y", "z" = EXCLUDED."z", "publishedAt" = EXCLUDED."publishedAt", "words" = EXCLUDED."words"`;
 }
 
 /** Takes listings out of the index. */

@@ -42,9 +42,9 @@ export async function writeSqlite(db: Db, documents: readonly SearchDocument[]):
   );
   const rows = documents.map(
     (d) =>
-      sql`(${d.id}, ${d.providerId}, ${d.category1}, ${d.category2}, ${d.category3}, ${d.kind}, ${d.currency}, ${d.price}, ${d.durationMinutes}, ${d.deliveryDays}, ${d.rating}, ${d.quality}, ${d.verified}, ${d.place}, ${d.x}, ${d.y}, ${d.z}, ${d.publishedAt})`,
+      sql`(${d.id}, ${d.providerId}, ${d.category1}, ${d.category2}, ${d.category3}, ${d.kind}, ${d.currency}, ${d.price}, ${d.durationMinutes}, ${d.scheduleId}, ${d.deliveryDays}, ${d.rating}, ${d.quality}, ${d.verified}, ${d.place}, ${d.x}, ${d.y}, ${d.z}, ${d.publishedAt})`,
   );
-  await db.$executeRaw`INSERT INTO "ListingSearch" ("id", "providerId", "category1", "category2", "category3", "kind", "currency", "price", "durationMinutes", "deliveryDays", "rating", "quality", "verified", "place", "x", "y", "z", "publishedAt") VALUES ${join(rows)}`;
+  await db.$executeRaw`INSERT INTO "ListingSearch" ("id", "providerId", "category1", "category2", "category3", "kind", "currency", "price", "durationMinutes", "scheduleId", "deliveryDays", "rating", "quality", "verified", "place", "x", "y", "z", "publishedAt") VALUES ${join(rows)}`;
   const words = documents.map(
     (d) => sql`(${d.id}, ${d.title.join(' ')}, ${d.topic.join(' ')}, ${d.body.join(' ')}, ${d.cells.join(' ')})`,
   );

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import { Prisma } from '@/lib/core/database';
 import { dependsOn } from '@/lib/core/rendering';
-import type { Point } from './geography';
+import type { Point } from '@/lib/core/shared/distance';
 import { placeToken } from './words';
 
 /** A city that something is offered in; its position is that of the first who offered. */

@@ -1,7 +1,8 @@
 import { Prisma } from '@/lib/core/database';
-import { cellsAround, chordSquare, EARTH_KM, type Point, vectorOf } from './geography';
+import { EARTH_KM, type Point } from '@/lib/core/shared/distance';
+import { cellsAround, chordSquare, vectorOf } from './geography';
 import { HALF_NEAR_KM, WEIGHTS } from './ranking';
-import type { Criteria } from './schema';
+import type { Criteria, Part } from './schema';
 import { asked, placeToken } from './words';
 
 type Sql = Prisma.Sql;
@@ -11,12 +12,12 @@ const { sql, empty, join, raw } = Prisma;
 export type CategoryRef = { id: number; slug: string; path: number[]; leaf: boolean };
 
 /** Criteria whose names have been looked up. */
-export type Question = Omit<Criteria, 'categories' | 'near' | 'point' | 'date'> & {
+export type Question = Omit<Criteria, 'categories' | 'near' | 'point' | 'date' | 'part'> & {
   categories: CategoryRef[];
   /** From where distances are counted; null where the reader named no place that is known. */
   from: Point | null;
-  /** The first and the last day, of which one is enough. */
-  free: { first: string; last: string } | null;
+  /** The first and the last day, of which one is enough, and the part of it that is meant. */
+  free: { first: string; last: string; part: Part | null } | null;
 };
 
 /** How words are looked for: all of them, all as beginnings of words, any of them as a beginning. */
@@ -84,8 +85,8 @@ export function conditions(question: Question): Conditions {
   return set;
 }
 
-const freeSql = ({ first, last }: NonNullable<Question['free']>): Sql =>
-  sql`EXISTS (SELECT 1 FROM "FreeDay" f WHERE f."providerId" = s."providerId" AND f."date" BETWEEN ${first} AND ${last} AND f."freeMinutes" >= s."durationMinutes")`;
+const freeSql = ({ first, last, part }: NonNullable<Question['free']>): Sql =>
+  sql`EXISTS (SELECT 1 FROM "FreeDay" f WHERE f."providerId" = s."providerId" AND f."date" BETWEEN ${first} AND ${last} AND f."scheduleId" = s."scheduleId" AND ${raw(`f."${part ? `${part}Minutes` : 'freeMinutes'}"`)} >= s."durationMinutes")`;
 
 export const categoryColumn = (level: number): Sql => raw(`s."category${Math.min(3, Math.max(1, level))}"`);
 const within = (categories: readonly CategoryRef[]): Sql =>

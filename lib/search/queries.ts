@@ -43,7 +43,11 @@ export type Found = {
 };
 
 /** A change of the criteria after which there is something. */
-export type WayOut = { leaveOut: 'date' | 'limits' | 'place' | 'category' | 'radius'; change: Partial<Criteria>; total: number };
+export type WayOut = {
+  leaveOut: 'part' | 'date' | 'limits' | 'place' | 'category' | 'radius';
+  change: Partial<Criteria>;
+  total: number;
+};
 
 const textIndex = (): TextIndex => (dialect() === 'sqlite' ? sqliteText : postgresText);
 
@@ -128,7 +132,7 @@ async function read(ctx: Context, question: Question): Promise<{ reading: Readin
 
 /** What to leave out so that something is found: each alone, the nearest to what was asked first. */
 async function waysOut(ctx: Context, criteria: Criteria): Promise<WayOut[]> {
-  const { radius, near, point, date, min, max, rating, verified, kind, delivery, categories, q } = criteria;
+  const { radius, near, point, date, part, min, max, rating, verified, kind, delivery, categories, q } = criteria;
   const placed = near !== null || point !== null;
   const wider = RADII.filter((km) => km > (radius ?? 25)).map(
     (km): Omit<WayOut, 'total'> => ({ leaveOut: 'radius', change: { radius: km } }),
@@ -136,7 +140,8 @@ async function waysOut(ctx: Context, criteria: Criteria): Promise<WayOut[]> {
   const limited = min !== null || max !== null || rating !== null || verified || kind !== null || delivery !== null;
   const changes: Omit<WayOut, 'total'>[] = [
     ...(placed ? wider : []),
-    ...(date ? [{ leaveOut: 'date' as const, change: { date: null } }] : []),
+    ...(date && part ? [{ leaveOut: 'part' as const, change: { part: null } }] : []),
+    ...(date ? [{ leaveOut: 'date' as const, change: { date: null, ...(part && { part: null }) } }] : []),
     ...(limited
       ? [
           {

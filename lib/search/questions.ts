@@ -20,7 +20,7 @@ export type Looked = {
 };
 
 export async function questionFor(ctx: Context, criteria: Criteria): Promise<Looked> {
-  const { point, near, radius, date } = criteria;
+  const { point, near, radius, date, part } = criteria;
   const place = near === null ? null : await findPlace(ctx, near);
   const from = point ?? (place && { lat: place.lat, lng: place.lng });
   const categories = await categoriesFor(ctx, criteria.categories);
@@ -30,7 +30,7 @@ export async function questionFor(ctx: Context, criteria: Criteria): Promise<Loo
       categories,
       from,
       radius: from && (radius ?? DEFAULT_RADIUS),
-      free: date === null ? null : daysOf(ctx, date),
+      free: date === null ? null : { ...daysOf(ctx, date), part },
     },
     place,
     unknownPlace: near !== null && !from ? near : null,

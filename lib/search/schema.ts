@@ -5,6 +5,9 @@ export const KINDS = ['appointment', 'project', 'product'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** relevance: the formula of ./ranking; price: lowest first; distance needs a place. */
+export const PARTS = ['morning', 'afternoon', 'evening'] as const;
+export type Part = (typeof PARTS)[number];
+
 export const SORTS = ['relevance', 'price', 'rating', 'distance', 'newest'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -43,6 +46,8 @@ export type Criteria = {
   verified: boolean;
   /** YYYY-MM-DD: the provider has time for it on that day of theirs. */
   date: string | null;
+  /** The part of that day; of any day within a week where none is named. */
+  part: Part | null;
   /** Delivered within so many days. */
   delivery: number | null;
   sort: Sort;
@@ -64,6 +69,7 @@ export const EVERYTHING: Criteria = {
   kind: null,
   verified: false,
   date: null,
+  part: null,
   delivery: null,
   sort: 'relevance',
   page: 1,
@@ -136,6 +142,7 @@ export const SearchServices = z.strictObject({
   kind: z.enum(KINDS).optional(),
   verified: z.enum(['true', 'false']).optional(),
   free: z.string().refine(isDate, 'invalid_date').optional(),
+  part: z.enum(PARTS, 'invalid').optional(),
   deliveryDays: whole(1, 365).optional(),
   sort: z.enum(SORTS).optional(),
   page: whole(1, 1_000_000).optional(),

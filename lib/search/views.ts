@@ -1,4 +1,4 @@
-import type { Offer } from '@/lib/availability';
+import { OFFER, type Offer } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import type { Prisma } from '@/lib/core/database';
 import { dependsOn } from '@/lib/core/rendering';
@@ -69,6 +69,10 @@ type Row = {
   noticeMinutes: number;
   horizonDays: number;
   capacity: number;
+  stepMinutes: number | null;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  scheduleId: number | null;
   categoryId: number;
   city: string | null;
   country: string | null;
@@ -87,6 +91,7 @@ export async function hitsOf(ctx: Context, ranked: Prisma.Sql, order: Prisma.Sql
     SELECT h."text", h."square", l."id", l."slug", l."kind", COALESCE(t."title", l."title") AS "title",
       COALESCE(t."shortDescription", l."shortDescription") AS "shortDescription", l."priceMinor", l."currency", l."pricingType",
       l."durationMinutes", l."bufferBefore", l."bufferAfter", l."noticeMinutes", l."horizonDays", l."capacity",
+      l."stepMinutes", l."maxPerDay", l."maxPerWeek", l."scheduleId",
       l."providerId", l."categoryId", l."city", l."country", l."ratingCount", l."ratingSum", l."completedOrders",
       p."handle", p."businessName", p."verifiedAt", p."timeZone", u."firstName", u."lastName", a."key" AS "avatar",
       i."alt" AS "pictureAlt", f."key" AS "pictureKey", f."width", f."height", ${position}
@@ -103,8 +108,11 @@ export async function hitsOf(ctx: Context, ranked: Prisma.Sql, order: Prisma.Sql
   return rows.map(hitOf);
 }
 
+const offerOf = (row: Row): Offer =>
+  Object.fromEntries(Object.keys(OFFER).map((column) => [column, row[column as keyof Offer]])) as Offer;
+
 function hitOf(row: Row): Hit {
-  const { text, square, id, providerId, durationMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays, capacity } = row;
+  const { text, square, id, providerId } = row;
   const km = square === null ? null : kilometres(Number(square));
   const file = row.pictureKey === null ? null : { key: row.pictureKey, width: row.width, height: row.height };
   return {
@@ -125,7 +133,7 @@ function hitOf(row: Row): Hit {
       timeZone: row.timeZone,
     },
     categoryId: row.categoryId,
-    offer: { id, providerId, durationMinutes, bufferBefore, bufferAfter, noticeMinutes, horizonDays, capacity },
+    offer: offerOf(row),
     city: row.city,
     country: row.country,
     rating: { count: row.ratingCount, average: row.ratingCount > 0 ? row.ratingSum / row.ratingCount : null },

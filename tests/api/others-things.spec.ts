@@ -69,7 +69,14 @@ async function findThings() {
   const delivery = Number(JSON.parse(sent.body).delivery);
   const own = await askApi('post', '/api/users/me/keys/', tokens.customer, { name: 'Calendar', scopes: ['orders:read'] });
   const key = Number(JSON.parse(own.body).id);
+  const named = await askApi('post', '/api/availability/schedules/', tokens.owner, { name: 'Not yours' });
+  const schedule = Number(JSON.parse(named.body).schedules.at(-1).id);
+  const away = { first_date: inDays(500), last_date: inDays(501) };
+  const off = await askApi('post', '/api/availability/time-off/', tokens.owner, away);
+  const timeOff = Number(JSON.parse(off.body).time_off.at(-1).id);
   return {
+    schedule,
+    timeOff,
     order,
     review,
     listing,
@@ -117,6 +124,7 @@ test.beforeAll(async () => {
   things = await findThings();
 });
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code: '123' };
 
@@ -218,6 +226,11 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'providers.addWork': () => [{ who: ['otherProvider'], params: {}, body: { file: things.file, title: 'Taken over' } }],
   // Open to everyone, but not for what is not public.
   'listings.one': () => [{ who: ['customer', 'otherProvider'], params: { listing: things.draft } }],
+  'availability.renameSchedule': () => [
+    { who: ['otherProvider'], params: { schedule: things.schedule }, body: { name: 'Taken over' } },
+  ],
+  'availability.removeSchedule': () => [{ who: ['otherProvider'], params: { schedule: things.schedule } }],
+  'availability.removeTimeOff': () => [{ who: ['otherProvider'], params: { id: things.timeOff } }],
   'availability.slots': () => [{ who: ['customer', 'otherProvider'], params: { id: things.draft } }],
 };
 /** A file is named in a field of the body: there is none is said at that field. */

@@ -155,10 +155,14 @@ test('silence for three days completes what was delivered', async ({ page }) => 
   await asDelivered(page);
   await moveClock(page, 4);
   await expect
-    .poll(async () => {
-      await page.reload();
-      return page.locator('main').textContent();
-    })
+    .poll(
+      async () => {
+        await page.reload();
+        return page.locator('main').textContent();
+      },
+      // Whatever else falls due in these days is worked off before it.
+      { timeout: 60_000 },
+    )
     .toContain('the money is in your balance');
 });
 

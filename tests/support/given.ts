@@ -112,6 +112,18 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     return { by, at: { date } };
   }
 
+  async function withSchedule(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const { schedules } = await post('/api/availability/schedules/', { name: 'Evenings' }, by.access);
+    return { by, at: { schedule: (schedules as { id: number }[])[0]?.id ?? 0 } };
+  }
+  async function withTimeOff(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const away = { first_date: inDays(300), last_date: inDays(310) };
+    const { time_off } = await post('/api/availability/time-off/', away, by.access);
+    return { by, at: { id: (time_off as { id: number }[])[0]?.id ?? 0 } };
+  }
+
   /** An appointment of a provider that a customer may book, and when. */
   async function offer(more: Record<string, unknown> = {}) {
     const [provider, customer] = [await person('PROVIDER'), await person()];
@@ -387,6 +399,13 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'availability.setException': closedDay,
     'availability.removeException': closedDay,
     'availability.setTimeZone': asShop,
+    'availability.addSchedule': asShop,
+    'availability.renameSchedule': withSchedule,
+    'availability.removeSchedule': withSchedule,
+    'availability.rules': asShop,
+    'availability.setRules': asShop,
+    'availability.addTimeOff': asShop,
+    'availability.removeTimeOff': withTimeOff,
     'availability.slots': publicListing('id'),
     'listings.categories': anybody,
     'listings.tags': anybody,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Hours } from '@/lib/availability/rules/hours';
 import { type SlotRules, slots } from '@/lib/availability/rules/slots';
-import type { Taken } from '@/lib/availability/rules/taken';
+import { busy, type Taken } from '@/lib/availability/rules/taken';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -50,11 +50,15 @@ const others = (around: number): fc.Arbitrary<Taken[]> =>
         minutes: length,
         before: fc.constantFrom(0, 15, 30),
         after: fc.constantFrom(0, 15, 45),
+        at: fc.constantFrom(null, null, { lat: 51.45, lng: -2.58 }, { lat: 51.38, lng: -2.36 }),
+        away: fc.constantFrom(false, false, false, true),
       })
-      .map(({ listingId, start, minutes, before, after }) => {
+      .map(({ listingId, start, minutes, before, after, at, away }) => {
         const startsAt = around + start * 15 * MINUTE;
         const endsAt = startsAt + minutes * MINUTE;
+        if (away) return busy(startsAt, endsAt);
         return {
+          at,
           listingId,
           startsAt,
           endsAt,
@@ -93,6 +97,11 @@ const ownSessions = (rules: SlotRules): fc.Arbitrary<Taken[]> =>
       });
     });
 
+const someLimits = fc.record({
+  perDay: fc.constantFrom(null, null, 1, 2),
+  perWeek: fc.constantFrom(null, null, 1, 3),
+});
+
 /** A question for slots around an instant: all that can differ, differing. */
 export const someSlotRules = (timeZone: string, around: number): fc.Arbitrary<SlotRules> =>
   fc
@@ -108,6 +117,8 @@ export const someSlotRules = (timeZone: string, around: number): fc.Arbitrary<Sl
       horizonDays: fc.constantFrom(0, 1, 2, 60),
       stepMinutes: fc.constantFrom(15, 30, 60, 45),
       capacity: fc.constantFrom(1, 1, 3),
+      limits: fc.option(fc.record({ calendar: someLimits, listing: someLimits }), { nil: undefined, freq: 2 }),
+      way: fc.option(fc.record({ at: fc.constant({ lat: 51.5, lng: -2.6 }), kmh: fc.constantFrom(15, 50) }), { freq: 2 }),
       now: fc.integer({ min: -72 * 60, max: 6 * 60 }).map((minutes) => around + minutes * MINUTE),
       from: fc.constantFrom(iso(around - DAY), iso(around)),
       days: fc.constantFrom(1, 2),

@@ -2,6 +2,7 @@
 import type { Hours } from '@/lib/availability/rules/hours';
 import type { SlotRules } from '@/lib/availability/rules/slots';
 import type { Taken } from '@/lib/availability/rules/taken';
+import { travelMinutes } from '@/lib/availability/rules/travel';
 
 const MINUTE = 60_000;
 type Wall = { readonly date: string; readonly minute: number; readonly weekday: number };
@@ -84,10 +85,12 @@ export function naiveSlots(rules: SlotRules): Map<string, number[]> {
       seats: 1,
       places: rules.capacity,
     };
-    let good = true;
+    let good = joinsNaively(wanted, reservations) || withinLimits(rules, wall);
     for (let at = wall.at; at < endsAt; at += MINUTE) good &&= open.has(at);
     for (let at = wanted.blocksFrom; good && at < wanted.blocksUntil; at += MINUTE) {
-      const present = [...reservations, wanted].filter(({ blocksFrom, blocksUntil }) => blocksFrom <= at && at < blocksUntil);
+      const present = [...reservations, wanted].filter((each) =>
+        each === wanted ? each.blocksFrom <= at && at < each.blocksUntil : isTaken(each, at, rules),
+      );
       good = sessionsAmong(present, [...reservations, wanted], wanted) <= together;
     }
     if (good) found.get(wall.date)?.push(wall.at);
@@ -95,9 +98,51 @@ export function naiveSlots(rules: SlotRules): Map<string, number[]> {
   return found;
 }
 
+/** Whether a reservation keeps this minute: by its own buffers, or as one is on the way from it, or to it, at a visit beside it. */
+function isTaken({ at: place, ...each }: Taken, at: number, { way, bufferBefore, bufferAfter }: SlotRules): boolean {
+  if (each.blocksFrom <= at && at < each.blocksUntil) return true;
+  if (!way || !place) return false;
+  const drive = travelMinutes(place, way.at, way.kmh) * MINUTE;
+  // A visit that begins within the drive after it, less what it keeps free itself, or ends within the drive before it, is too near.
+  return each.startsAt - drive + bufferAfter * MINUTE <= at && at < each.endsAt + drive - bufferBefore * MINUTE;
+}
+
+/** The sessions that begin on the same date, and from the same Monday on, counted one by one. */
+function withinLimits({ limits, listingId, reservations, hours }: SlotRules, { date }: Wall): boolean {
+  if (!limits) return true;
+  const monday = (day: string) => {
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    return Date.parse(`${day}T00:00:00Z`) - ((weekday + 6) % 7) * 1440 * MINUTE;
+  };
+  const begun = reservations.filter(
+    (each, index) =>
+      !each.busy && (each.places <= 1 || reservations.findIndex((other) => !other.busy && sameSession(each, other)) === index),
+  );
+  const dated = begun.map((each) => ({ each, on: wallClock(each.startsAt, hours.timeZone).date }));
+  const within = ({ perDay, perWeek }: { perDay: number | null; perWeek: number | null }, which: typeof dated) =>
+    (perDay === null || which.filter(({ on }) => on === date).length < perDay) &&
+    (perWeek === null || which.filter(({ on }) => monday(on) === monday(date)).length < perWeek);
+  return (
+    within(limits.calendar, dated) &&
+    within(
+      limits.listing,
+      dated.filter(({ each }) => each.listingId === listingId),
+    )
+  );
+}
+
+const sameSession = (a: Taken, b: Taken) =>
+  a.listingId === b.listingId && a.startsAt === b.startsAt && a.endsAt === b.endsAt && a.busy === b.busy;
+
+/** A place that is left in a session that is there. */
+function joinsNaively(wanted: Taken, reservations: readonly Taken[]): boolean {
+  const seats = reservations.filter((each) => sameSession(each, wanted)).reduce((sum, each) => sum + each.seats, 0);
+  return seats > 0 && seats % wanted.places !== 0;
+}
+
 /** How many sessions these reservations make, where the wanted one says how many places its listing's have, else the last. */
 function sessionsAmong(present: readonly Taken[], all: readonly Taken[], wanted: Taken): number {
-  const same = (a: Taken, b: Taken) => a.listingId === b.listingId && a.startsAt === b.startsAt && a.endsAt === b.endsAt;
+  const same = sameSession;
   const heads = present.filter((each, index) => present.findIndex((other) => same(each, other)) === index);
   return heads.reduce((sum, head) => {
     const seats = present.filter((each) => same(each, head)).reduce((total, each) => total + each.seats, 0);

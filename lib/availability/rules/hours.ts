@@ -8,7 +8,12 @@ export type Stretch = { readonly from: number; readonly until: number };
  * A piece of one interval of the rules, on one local date and between two changes of the clocks. `anchor` is where the interval begins by
  * the clock that is in force during the piece: what is `anchor + k × step` shows the same time of day as in any other week.
  */
-export type OpenInterval = Stretch & { readonly date: string; readonly anchor: number };
+export type OpenInterval = Stretch & {
+  readonly date: string;
+  readonly anchor: number;
+  /** Where the date would begin by that clock: an instant of the piece less this is the time of day. */
+  readonly midnight: number;
+};
 
 export type Hours = {
   /** Several intervals a weekday, not overlapping. */
@@ -39,10 +44,11 @@ export function openIntervals({ weekly, exceptions, timeZone }: Hours, fromDate:
     const weekday = weekdayOf(day);
     for (const { start, end } of own.get(date) ?? weekly.filter((interval) => interval.weekday === weekday))
       for (const period of periods) {
-        const anchor = day * DAY + start * MINUTE - period.offset;
+        const midnight = day * DAY - period.offset;
+        const anchor = midnight + start * MINUTE;
         const from = Math.max(anchor, period.from);
-        const until = Math.min(day * DAY + end * MINUTE - period.offset, period.until);
-        if (from < until) open.push({ date, anchor, from, until });
+        const until = Math.min(midnight + end * MINUTE, period.until);
+        if (from < until) open.push({ date, anchor, midnight, from, until });
       }
   }
   return open.sort((a, b) => a.from - b.from);

@@ -3,7 +3,7 @@ import { apart, filledUp } from './apart';
 import { freeDates } from './free';
 import { type SlotRules, slots } from './slots';
 import { stranded } from './stranded';
-import { fits, type Taken } from './taken';
+import { busy, fits, type Taken } from './taken';
 
 const utc = (text: string) => Date.parse(`2026-11-${text}:00Z`);
 const workday = (weekday: number) => [
@@ -138,7 +138,7 @@ test('what is offered fits, and what fits is not refused by what lies beside it'
 
 test('a date is free as long as its longest stretch is', () => {
   const free = (reservations: Taken[]) => freeDates(hours, reservations, 1, '2026-11-23', 1)[0];
-  expect(free([])).toEqual({ date: '2026-11-23', freeMinutes: 240 });
+  expect(free([])).toMatchObject({ date: '2026-11-23', freeMinutes: 240 });
   expect(free([taken('23T13:00', '23T14:30')])?.freeMinutes).toBe(180);
   expect(free([taken('23T08:00', '23T18:00')])?.freeMinutes).toBe(0);
   expect(freeDates(hours, [], 1, '2026-11-22', 2).map(({ freeMinutes }) => freeMinutes)).toEqual([0, 240]);
@@ -170,4 +170,31 @@ test('times to choose from lie some hours apart, where there are such', () => {
   expect(of(rules({ days: 2 }))).toEqual(['23T09:00', '23T13:00', '24T09:00']);
   expect(of(rules({ durationMinutes: 180, stepMinutes: 30 }))).toEqual(['23T09:00', '23T13:00', '23T13:30']);
   expect(of(rules({ durationMinutes: 240 }))).toEqual(['23T13:00']);
+});
+
+test('what is free in a part of the day begins in it, and may go on beyond', () => {
+  const parts = (reservations: Taken[]) => {
+    const [found] = freeDates(hours, reservations, 1, '2026-11-23', 1);
+    return [found?.morning, found?.afternoon, found?.evening];
+  };
+  expect(parts([])).toEqual([180, 240, 0]); // from 9 to 12, from 13 to 17
+  expect(parts([taken('23T09:00', '23T11:30'), taken('23T13:00', '23T16:00')])).toEqual([30, 60, 0]);
+  const long = { ...hours, weekly: [{ weekday: 1, start: 10 * 60, end: 20 * 60 }] };
+  const [one] = freeDates(long, [], 1, '2026-11-23', 1);
+  expect([one?.morning, one?.afternoon, one?.evening]).toEqual([600, 480, 180]);
+});
+
+test('a full date offers nothing but places in sessions that are there', () => {
+  const one = { perDay: 1, perWeek: null };
+  const none = { perDay: null, perWeek: null };
+  const group = { capacity: 3, limits: { calendar: none, listing: one } };
+  const session = taken('23T10:00', '23T11:00', { places: 3 });
+  expect(times(rules({ ...group, reservations: [session] }))).toEqual(['10:00']);
+  expect(times(rules({ ...group, reservations: [session, session, session] }))).toEqual([]);
+  expect(times(rules({ reservations: [taken('23T10:00', '23T11:00')], limits: { calendar: one, listing: none } }))).toEqual([]);
+});
+
+test('nobody can come at a blocked time, however many sessions could go on', () => {
+  const blocked = busy(utc('23T09:00'), utc('23T16:00'));
+  expect(times(rules({ reservations: [blocked], together: 3 }))).toEqual(['16:00']);
 });

@@ -1,5 +1,8 @@
+import type { Point } from '@/lib/core/shared/distance';
 import { type Hours, joined, openIntervals } from './hours';
-import { fits, fullTimes, type Taken, withPlaces } from './taken';
+import { datesLeft, type Limits } from './limits';
+import { fits, fullTimes, joins, type Taken, withPlaces } from './taken';
+import { withTravel } from './travel';
 import { DAY, dateOf, dayNumber, dayOf, MINUTE } from './zone';
 
 export type SlotRules = {
@@ -20,6 +23,10 @@ export type SlotRules = {
   stepMinutes: number;
   /** Places of one session: more than 1 for a group. */
   capacity: number;
+  /** How many appointments its provider has on a date and in a week, and how many of them are of this listing. */
+  limits?: { readonly calendar: Limits; readonly listing: Limits };
+  /** Where it would be and how fast its provider gets there, where the way takes time. */
+  way?: { readonly at: Point; readonly kmh: number } | null;
   /** Milliseconds of the epoch. */
   now: number;
   /** First date asked for (YYYY-MM-DD in the provider's zone), and how many. */
@@ -38,7 +45,8 @@ export type DaySlots = { readonly date: string; readonly slots: Slot[] };
  */
 export function slots(rules: SlotRules): DaySlots[] {
   const { hours, together, capacity, listingId } = rules;
-  const reservations = withPlaces(rules.reservations, listingId, capacity);
+  const placed = withPlaces(rules.reservations, listingId, capacity);
+  const reservations = rules.way ? withTravel(placed, { ...rules, ...rules.way }) : placed;
   const length = rules.durationMinutes * MINUTE;
   const before = rules.bufferBefore * MINUTE;
   const after = rules.bufferAfter * MINUTE;
@@ -55,6 +63,7 @@ export function slots(rules: SlotRules): DaySlots[] {
   const open = openIntervals(hours, rules.from, rules.days + Math.ceil(length / DAY) + 1);
   const stretches = joined(open);
   const full = fullTimes(reservations, together);
+  const left = datesLeft(reservations, limitsOf(rules), hours.timeZone);
   const ownSessions = new Set(
     capacity > 1 ? reservations.filter((each) => each.listingId === listingId).map(({ startsAt }) => startsAt) : [],
   );
@@ -65,6 +74,7 @@ export function slots(rules: SlotRules): DaySlots[] {
   for (const { date, anchor, from, until } of open) {
     const found = offered.get(date);
     if (!found) continue;
+    const more = left(dayNumber(date));
     const earliest = Math.max(from, soonest);
     for (let start = anchor + Math.ceil((earliest - anchor) / step) * step; start < until; start += step) {
       while ((stretches[stretch]?.until ?? Number.POSITIVE_INFINITY) <= start) stretch++;
@@ -73,11 +83,21 @@ export function slots(rules: SlotRules): DaySlots[] {
       const blocksUntil = start + length + after;
       while ((full[block]?.until ?? Number.POSITIVE_INFINITY) <= blocksFrom) block++;
       const wanted = { listingId, startsAt: start, endsAt: start + length, blocksFrom, blocksUntil, seats: 1, places: capacity };
+      // Whoever takes a place in a session that is there already adds none.
       const room = ownSessions.has(start)
-        ? fits(wanted, reservations, together)
-        : (full[block]?.from ?? Number.POSITIVE_INFINITY) >= blocksUntil;
+        ? fits(wanted, reservations, together) && (more || joins(wanted, reservations))
+        : more && (full[block]?.from ?? Number.POSITIVE_INFINITY) >= blocksUntil;
       if (room) found.push({ startsAt: new Date(start), endsAt: new Date(start + length) });
     }
   }
   return days;
 }
+
+/** Both limits of an appointment, each with what it counts. */
+export const limitsOf = ({ limits, listingId }: Pick<SlotRules, 'limits' | 'listingId'>) =>
+  limits
+    ? [
+        { ...limits.calendar, listingId: null },
+        { ...limits.listing, listingId },
+      ]
+    : [];

@@ -1,3 +1,4 @@
+import type { Point } from '@/lib/core/shared/distance';
 import type { Stretch } from './hours';
 
 /**
@@ -12,7 +13,26 @@ export type Taken = {
   readonly blocksUntil: number;
   readonly seats: number;
   readonly places: number;
+  /** Where it takes place, if its provider goes there. */
+  readonly at?: Point | null;
+  /** No appointment: its provider is away. */
+  readonly busy?: true;
 };
+
+/** Time at which nobody can come, however many sessions could go on at once. */
+export const busy = (startsAt: number, endsAt: number): Taken => ({
+  listingId: null,
+  startsAt,
+  endsAt,
+  blocksFrom: startsAt,
+  blocksUntil: endsAt,
+  seats: MOST_TOGETHER,
+  places: 1,
+  busy: true,
+});
+
+/** More sessions at once than any calendar has room for. */
+const MOST_TOGETHER = 1_000_000;
 
 /** Sessions that go on at once, from `at` until the next step. */
 type Step = { readonly at: number; readonly sessions: number };
@@ -21,7 +41,7 @@ type Step = { readonly at: number; readonly sessions: number };
 export const withPlaces = (taken: readonly Taken[], listingId: number | null, places: number): Taken[] =>
   taken.map((each) => (each.listingId === listingId && each.places !== places ? { ...each, places } : each));
 
-const sessionOf = ({ listingId, startsAt, endsAt }: Taken) => `${listingId} ${startsAt} ${endsAt}`;
+const sessionOf = ({ listingId, startsAt, endsAt, busy: away }: Taken) => `${away ? 'busy' : listingId} ${startsAt} ${endsAt}`;
 
 /**
  * How many sessions go on at once, as steps in order of time. More seats than a session's places are further sessions; how many places a
@@ -78,4 +98,11 @@ export function fits(wanted: Taken, taken: readonly Taken[], together: number): 
     return blocksFrom < blocksUntil ? [{ ...each, blocksFrom, blocksUntil }] : [];
   });
   return sessionsOverTime([...near, wanted]).every(({ sessions }) => sessions <= together);
+}
+
+/** Whether a session of the same listing from the same start to the same end has a place left for it: then it begins none. */
+export function joins(wanted: Taken, taken: readonly Taken[]): boolean {
+  const own = taken.filter((each) => !each.busy && sessionOf(each) === sessionOf(wanted));
+  const seats = own.reduce((sum, each) => sum + each.seats, 0);
+  return own.length > 0 && Math.ceil((seats + wanted.seats) / wanted.places) === Math.ceil(seats / wanted.places);
 }

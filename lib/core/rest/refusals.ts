@@ -38,6 +38,8 @@ export const REFUSALS = {
   job_not_found: 404,
   document_not_found: 404,
   rule_not_found: 404,
+  schedule_not_found: 404,
+  time_off_not_found: 404,
   webhook_not_found: 404,
   delivery_not_found: 404,
   event_not_found: 404,
@@ -46,6 +48,9 @@ export const REFUSALS = {
   method_not_allowed: 405,
   too_slow: 408,
   changed_meanwhile: 409, // 412 where it was asked by If-Match
+  schedule_in_use: 409,
+  schedules_full: 409,
+  out_of_area: 409,
   link_invalid: 409,
   email_verified_already: 409,
   no_password: 409,

@@ -7,7 +7,7 @@ import { marketplace } from '@/lib/core/settings';
 import { formatMoney, minorDigits } from '@/lib/core/shared/money';
 import type { CategoryNode } from '@/lib/listings';
 import { addressOf, type Found, paramsOf } from '@/lib/search';
-import { type Criteria, EVERYTHING, KINDS, RADII } from '@/lib/search/schema';
+import { type Criteria, EVERYTHING, KINDS, PARTS, RADII } from '@/lib/search/schema';
 
 const SEARCH = '/search';
 const MOST_CATEGORIES = 12;
@@ -101,6 +101,18 @@ export async function facetsFor({ criteria, found, tree }: Of): Promise<Facet[]>
       ],
     },
     {
+      name: 'part',
+      label: t('facet.part'),
+      many: false,
+      options:
+        criteria.date === null
+          ? []
+          : [
+              { value: '', label: t('part.any'), chosen: criteria.part === null },
+              ...PARTS.map((part) => ({ value: part, label: t(`part.${part}`), chosen: criteria.part === part })),
+            ],
+    },
+    {
       name: 'kind',
       label: t('facet.kind'),
       many: false,
@@ -124,7 +136,9 @@ export async function facetsFor({ criteria, found, tree }: Of): Promise<Facet[]>
     },
   ];
   const tells = ({ name, options }: Facet) =>
-    options.some(({ count, chosen, value }) => (name === 'radius' ? true : (count ?? 0) > 0 || (chosen && value !== '')));
+    options.some(({ count, chosen, value }) =>
+      name === 'radius' || name === 'part' ? true : (count ?? 0) > 0 || (chosen && value !== ''),
+    );
   return all.filter(tells);
 }
 
@@ -157,7 +171,7 @@ export async function activeFilters({ criteria, found, tree, locale }: Of): Prom
     const currency = criteria.currency ?? found.hits[0]?.price.currency ?? marketplace().currency;
     return formatMoney({ amount: (thousandths / 1000) * 10 ** minorDigits(currency), currency }, locale, { trim: true });
   };
-  const { categories, min, max, rating, kind, verified, date, delivery, near, point } = criteria;
+  const { categories, min, max, rating, kind, verified, date, part, delivery, near, point } = criteria;
   const names = new Map(flat(tree).flatMap(({ id, slug, name }) => [[slug, name] as const, [String(id), name] as const]));
   const active: (ActiveFilter | false)[] = [
     ...categories.flatMap((each) => {
@@ -175,8 +189,9 @@ export async function activeFilters({ criteria, found, tree, locale }: Of): Prom
     date !== null && {
       key: 'date',
       label: date === 'week' ? t('whens.week') : formatDate(new Date(`${date}T12:00:00Z`), 'shortDay', locale, 'UTC'),
-      href: without({ date: null }),
+      href: without({ date: null, part: null }),
     },
+    date !== null && part !== null && { key: 'part', label: t(`part.${part}`), href: without({ part: null }) },
     (min !== null || max !== null) && {
       key: 'price',
       label:
