@@ -214,9 +214,9 @@ export type Cart = {
   }>;
 };
 
-export type CaseKind = 'reschedule' | 'extension' | 'cancellation' | 'return' | 'dispute' | 'chargeback';
+export type CaseKind = 'reschedule' | 'extension' | 'charge' | 'cancellation' | 'return' | 'dispute' | 'chargeback';
 
-export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED' | 'SENDING' | 'SENT' | 'OPENED' | 'DISCUSSING' | 'REVIEWING' | 'DECIDED' | 'SETTLED' | 'CONTESTED' | 'WON' | 'LOST';
+export type CaseStatus = 'ASKED' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED' | 'PAYMENT_DUE' | 'SENDING' | 'SENT' | 'OPENED' | 'DISCUSSING' | 'REVIEWING' | 'DECIDED' | 'SETTLED' | 'CONTESTED' | 'WON' | 'LOST';
 
 export type Category = {
   id: number;
@@ -653,6 +653,20 @@ export type Order = {
     back: string | null;
     /** That the work is done again */
     redo: boolean;
+    /** The whole price as it would be, with its taxes and fee */
+    price: {
+      lines: Array<{
+        kind: string;
+        name: string;
+        /** A decimal in the currency that stands beside it */
+        amount: string;
+      }>;
+      taxes: Tax[];
+      /** A decimal in the currency that stands beside it */
+      total_amount: string;
+      /** What the customer would pay on top before it holds */
+      due: string;
+    } | null;
     at: string;
     kind: CaseKind;
   }>;
@@ -683,6 +697,20 @@ export type OrderCase = {
   back: string | null;
   /** That the work is done again */
   redo: boolean;
+  /** The whole price as it would be, with its taxes and fee */
+  price: {
+    lines: Array<{
+      kind: string;
+      name: string;
+      /** A decimal in the currency that stands beside it */
+      amount: string;
+    }>;
+    taxes: Tax[];
+    /** A decimal in the currency that stands beside it */
+    total_amount: string;
+    /** What the customer would pay on top before it holds */
+    due: string;
+  } | null;
   /** What was decided to go back; `all`: everything */
   outcome: {
     /** A decimal in the currency that stands beside it */
@@ -711,6 +739,20 @@ export type OrderCase = {
     back: string | null;
     /** That the work is done again */
     redo: boolean;
+    /** The whole price as it would be, with its taxes and fee */
+    price: {
+      lines: Array<{
+        kind: string;
+        name: string;
+        /** A decimal in the currency that stands beside it */
+        amount: string;
+      }>;
+      taxes: Tax[];
+      /** A decimal in the currency that stands beside it */
+      total_amount: string;
+      /** What the customer would pay on top before it holds */
+      due: string;
+    } | null;
     at: string;
     files: File[];
   }>;
@@ -2408,12 +2450,21 @@ export type Operations = {
   'POST /api/orders/{reference}/cases/': {
     params: { reference: string };
     body: {
-      kind: 'reschedule' | 'extension' | 'cancellation' | 'return' | 'dispute';
+      kind: 'reschedule' | 'extension' | 'charge' | 'cancellation' | 'return' | 'dispute';
       date?: string;
       starts_at?: string;
       amount?: string;
       redo?: 'true';
       files?: Array<number | string>;
+      minutes?: number | string;
+      price?: string;
+      extras?: Array<{
+        name?: string;
+        amount?: string;
+      }> | Record<string, {
+        name?: string;
+        amount?: string;
+      }>;
       note?: string;
     };
     answer: Order;

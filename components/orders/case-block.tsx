@@ -6,6 +6,7 @@ import { ArrowRight } from '@/components/ui/icons';
 import { NowBlock } from '@/components/ui/now-block';
 import type { Party } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
+import { ChargeSlip, type ChargeView } from './charge-slip';
 
 type Proposal = {
   dueAt: string | null;
@@ -13,13 +14,14 @@ type Proposal = {
   endsAt: string | null;
   back: number | null;
   redo: boolean;
+  price: ChargeView | null;
   by: Party | null;
   claim: boolean;
 };
 
 /** A case as the page shows it (what lib/orders gives as CaseView). */
 export type CasePageView = {
-  kind: 'reschedule' | 'extension' | 'cancellation' | 'return' | 'dispute' | 'chargeback';
+  kind: 'reschedule' | 'extension' | 'charge' | 'cancellation' | 'return' | 'dispute' | 'chargeback';
   state: string;
   asker: string | null;
   note: string;
@@ -35,6 +37,8 @@ type OrderOfCase = {
   currency: string;
   startsAt: string | null;
   dueAt: string | null;
+  total: number;
+  terms: Record<string, string | boolean>;
   customer: { name: string };
   provider: { name: string };
 };
@@ -50,13 +54,17 @@ export function CaseBlock({ order, beside, market, actions }: CaseBlockProps) {
   const { key, asker } = headlineOf(beside, order.party);
   const names = { customer: order.customer.name, provider: order.provider.name };
   const at = proposal.startsAt ?? proposal.dueAt;
+  const sum = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
   const back = beside.state === 'decided' ? beside.outcome?.back : proposal.back;
   const values = {
     asker: names[asker],
     other: names[asker === 'customer' ? 'provider' : 'customer'],
     market,
     day: at ? when(new Date(at), 'full') : '',
-    back: formatMoney({ amount: back ?? 0, currency: order.currency }, locale),
+    back: sum(back ?? 0),
+    total: sum(proposal.price?.total ?? 0),
+    before: sum(order.total),
+    more: sum(proposal.price?.due ?? 0),
   };
   const silence = byItself && silenceKey(beside, byItself.to);
   return (
@@ -75,6 +83,7 @@ export function CaseBlock({ order, beside, market, actions }: CaseBlockProps) {
         actions={actions.length > 0 ? actions : undefined}
       >
         <Change order={order} proposal={proposal} />
+        {proposal.price && <ChargeSlip order={order} price={proposal.price} />}
         {beside.note && kind !== 'dispute' && <q className="case-note">{beside.note}</q>}
       </NowBlock>
     </section>
@@ -124,6 +133,7 @@ const isSide = (party: Party) => party === 'customer' || party === 'provider';
 /** What silence leads to, in words; null where there is nothing to say. */
 function silenceKey({ kind, state }: CasePageView, to: string): string | null {
   if (kind === 'reschedule' || kind === 'extension' || kind === 'cancellation') return kind;
+  if (kind === 'charge') return `charge.${state}`;
   if (kind === 'dispute' && state === 'reviewing') return 'dispute_last';
   return `${kind}.${to}`;
 }
@@ -173,7 +183,7 @@ export function useCaseStep({ timeZone, currency }: { timeZone: string; currency
   const t = useTranslations('order.case.done');
   const locale = useLocale();
   const when = useWhen(timeZone);
-  return (kind: string, step: string, { startsAt, dueAt, back, redo }: Proposal): string => {
+  return (kind: string, step: string, { startsAt, dueAt, back, redo, price }: Proposal): string => {
     const key = `${kind}.${step}${redo ? '_redo' : ''}`;
     if (!t.has(key as never)) return step;
     return t(
@@ -181,6 +191,7 @@ export function useCaseStep({ timeZone, currency }: { timeZone: string; currency
       {
         day: startsAt ? when(new Date(startsAt), 'short') : dueAt ? when(new Date(dueAt), 'shortDay') : '',
         back: formatMoney({ amount: back ?? 0, currency }, locale),
+        total: formatMoney({ amount: price?.total ?? 0, currency }, locale),
       } as never,
     );
   };

@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
 import type { ButtonLook } from '@/components/ui/button';
 import { MoneyLines, type SlipLine } from '@/components/ui/slip';
+import { ChargeFields, type ChargeFieldsProps } from './charge-fields';
 import { SlotField, type SlotFieldProps } from './slot-field';
 
 export type StepButton = {
@@ -21,6 +22,8 @@ export type StepButton = {
   day?: string;
   /** A time must be chosen first, of these. */
   times?: Omit<SlotFieldProps, 'name'>;
+  /** Another price must be given. */
+  charge?: ChargeFieldsProps;
   /** That the work is done again may be proposed instead of an amount. */
   redo?: boolean;
   /** What the step would do to the money, said before the click. */
@@ -40,8 +43,8 @@ type StepFormProps = {
 
 /** One step of an order as a button; one that wants a reason, an amount, a day or a time unfolds the fields first. */
 export function StepForm({ action, hidden, button, text }: StepFormProps) {
-  const { label, note, amount, day, times, redo, files, quote, variant } = button;
-  if (!note && !amount && !day && !times && !redo && !files && !quote)
+  const { label, note, amount, day, times, charge, redo, files, quote, variant } = button;
+  if (!note && !amount && !day && !times && !charge && !redo && !files && !quote)
     return (
       <PlainForm action={action} text={text} hidden={hidden}>
         <SubmitButton variant={variant} busy={text.busy}>
@@ -54,6 +57,7 @@ export function StepForm({ action, hidden, button, text }: StepFormProps) {
       <PlainForm action={action} text={text} hidden={hidden} className="grid gap-3">
         {quote && <MoneyLines lines={quote} />}
         {times && <SlotField name="startsAt" {...times} />}
+        {charge && <ChargeFields {...charge} />}
         {amount && <TextField name="amount" inputMode="decimal" hint={amount === true ? undefined : amount} />}
         {redo && <CheckboxField name="redo" value="true" />}
         {day && <TextField name="date" type="date" min={day} />}

@@ -21,8 +21,10 @@ export type TripView = {
   terms: Record<string, string | boolean>;
 };
 
-/** The slip of a checkout: what, with whom, when, and what it costs. `due` is what is paid now, in minor units. */
-export function TripSlip({ trip, due, note }: { trip: TripView; due: number; note: string }) {
+type TripSlipProps = { trip: TripView; due: number; note: string; paid?: number };
+
+/** The slip of a checkout: what, with whom, when, and what it costs. `due` is what is paid now, `paid` what was before; minor units. */
+export function TripSlip({ trip, due, note, paid }: TripSlipProps) {
   const t = useTranslations('checkout');
   const when = useWhen(trip.timeZone);
   const locale = useLocale();
@@ -35,7 +37,11 @@ export function TripSlip({ trip, due, note }: { trip: TripView; due: number; not
     total: true,
   };
   const later = trip.terms.payment === 'milestones' ? t('rest_milestones') : t('rest');
-  const rest: SlipLine[] = !onsite && due < trip.total ? [{ label: later, amount: sum(trip.total - due) }] : [];
+  const left = trip.total - due - (paid ?? 0);
+  const rest: SlipLine[] = [
+    ...(paid ? [{ label: t('paid_before'), amount: sum(-paid).replace('-', '− ') }] : []),
+    ...(!onsite && left > 0 ? [{ label: later, amount: sum(left) }] : []),
+  ];
   return (
     <Slip
       head={

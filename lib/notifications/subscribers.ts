@@ -72,7 +72,7 @@ async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promi
   if (people.length === 0) return;
   const order = await orderWithSides(ctx, Number(data.orderId));
   const beside = await ctx.db.orderCase.findUniqueOrThrow({ where: { id: Number(data.caseId) } });
-  const proposal = beside.proposal as { dueAt?: string; startsAt?: string; back?: number };
+  const proposal = beside.proposal as { dueAt?: string; startsAt?: string; back?: number; total?: number; due?: number };
   for (const person of people) {
     const [user, side] = person === 'customer' ? [order.customer, 'account'] : [order.provider, 'dashboard'];
     const day = (at: Date | null) => (at ? inZone(at, order.timeZone, user.locale) : '');
@@ -92,8 +92,8 @@ async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promi
     const process = translator(user.locale, 'process');
     const label = process(firstKey(labelKeys({ name: beside.process }, beside.state, person), process.has));
     const headline = t(`mail.${data.party === 'system' ? 'itself' : 'done'}`, { name, label });
-    const back =
-      proposal.back === undefined ? null : formatMoney({ amount: proposal.back, currency: order.currency }, user.locale);
+    const sum = (label: string, amount: number | undefined): [string, string][] =>
+      amount === undefined ? [] : [[label, formatMoney({ amount, currency: order.currency }, user.locale)]];
     await sendMail(ctx, {
       ...mail,
       template: 'case_step',
@@ -101,7 +101,9 @@ async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promi
       facts: [
         ...(order.startsAt ? [[t('case.stands_now'), `${day(order.startsAt)}, ${order.timeZone}`] as const] : []),
         ...(proposal.startsAt ? [[t('case.would_be'), `${day(new Date(proposal.startsAt))}, ${order.timeZone}`] as const] : []),
-        ...(back ? [[t('case.form.labels.amount'), back] as const] : []),
+        ...sum(t('case.form.labels.amount'), proposal.back),
+        ...sum(t('case.charge.would'), proposal.total),
+        ...sum(t('case.charge.more'), proposal.due || undefined),
         [t('reference'), order.reference],
       ],
     });

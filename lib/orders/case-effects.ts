@@ -1,7 +1,7 @@
 import type { OrderCase } from '@/generated/sqlite/client';
 import { freeHold, reserveInstead } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
-import { bookChargeback, bookChargebackWon, sendEvidence } from '@/lib/payments';
+import { askForJointPayment, bookChargeback, bookChargebackWon, sendEvidence, voidPayments } from '@/lib/payments';
 import { moneyOf } from './effects';
 import type { caseEffects as Names } from './processes/vocabulary';
 import { type Outcome, proposalOf } from './proposals';
@@ -38,6 +38,11 @@ export const caseEffects: Readonly<Record<Name, Effect>> = {
     await freeHold(ctx, beside.reservationId);
     await set(ctx, beside, { reservationId: null });
   },
+  collect_more: async (ctx, order, beside) => {
+    const { due: amount } = proposalOf('charge', beside.proposal);
+    await askForJointPayment(ctx, order, [{ orderId: order.id, part: order.partsPaid, amount }], 'charge');
+  },
+  void: (ctx, order) => voidPayments(ctx, moneyOf(order)),
   'decide:claim': async (ctx, _order, beside) => {
     const { proposal } = await ctx.db.orderCaseHistory.findFirstOrThrow({
       where: { caseId: beside.id },

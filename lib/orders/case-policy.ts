@@ -3,6 +3,7 @@ import type { Context } from '@/lib/core/context';
 import { type Guards, guardsFor, stateInfo } from '@/lib/core/process/interpreter';
 import { addPeriod } from '@/lib/core/process/time';
 import type { CaseTraits, Party, Process, Side, Subject } from '@/lib/core/process/types';
+import { underWay } from '@/lib/payments';
 import { type CaseProcessName, caseProcesses, processOf } from './processes';
 import type { caseGuards as Names } from './processes/vocabulary';
 import { proposalOf } from './proposals';
@@ -17,11 +18,14 @@ export type GuardView = {
   /** The case; null before it is opened. */
   beside: OrderCase | null;
   there: There;
+  /** Whether a payment for the order is under way. */
+  paying: boolean;
   /** How often its decision was appealed against. */
   appeals: number;
 };
 
 const guards: Readonly<Record<(typeof Names)[number], (view: GuardView) => boolean>> = {
+  noOpenPayment: ({ paying }) => !paying,
   moneyStillHere: ({ there }) => there.everything > 0n,
   inDisputeWindow: ({ order, now }) => {
     if (!stateInfo(processOf(order.process, order.processVersion), order.state).final) return true;
@@ -50,8 +54,9 @@ export async function guardsNow(
   party: Party,
 ): Promise<Guards> {
   const there = await thereOf(ctx, order.id);
+  const { payment: paying } = await underWay(ctx, order.id);
   const appeals = beside ? await ctx.db.orderCaseHistory.count({ where: { caseId: beside.id, step: 'appeal' } }) : 0;
-  return caseGuards({ now: ctx.now, party, order, beside, there, appeals });
+  return caseGuards({ now: ctx.now, party, order, beside, there, paying, appeals });
 }
 
 /** The table under which a case was opened. */
@@ -61,9 +66,14 @@ export const caseTable = ({ process, processVersion }: Pick<OrderCase, 'process'
 export const kindOf = ({ process }: Pick<OrderCase, 'process'>): CaseProcessName => process as CaseProcessName;
 
 /** A case as the interpreter reads it. */
-export const caseSubject = ({ state, asker }: Pick<OrderCase, 'state' | 'asker'>): Subject => ({
+export const caseSubject = ({
+  process,
   state,
-  facts: {},
+  asker,
+  proposal,
+}: Pick<OrderCase, 'process' | 'state' | 'asker' | 'proposal'>): Subject => ({
+  state,
+  facts: process === 'charge' ? { pays: proposalOf('charge', proposal).due > 0 } : {},
   asker: asker as Side | null,
 });
 

@@ -5,10 +5,10 @@ import type { CaseTraits, Party, Process, Side } from '@/lib/core/process/types'
 import { FILE, type FileView, fileView } from '@/lib/files';
 import { caseGuards, caseSubject, caseTable, type GuardView, kindOf, OPENED, openingStep, UNOPENED } from './case-policy';
 import { nextCaseTimer } from './cases';
+import type { AgreedPrice } from './charging';
 import { type CaseProcessName, caseProcesses } from './processes';
-import { type Asked, askedBy, mayBeRedone, type Outcome, type Proposal } from './proposals';
+import { type Asked, askedBy, mayBeRedone, type Outcome, type Proposal, proposalOf } from './proposals';
 import type { OrderRecord } from './record';
-import type { There } from './there';
 
 /** What is proposed, whatever its kind: what does not belong to it is null. Amounts are minor units. */
 export type ProposalView = {
@@ -17,6 +17,8 @@ export type ProposalView = {
   endsAt: string | null;
   back: number | null;
   redo: boolean;
+  /** The price as it would be, and what would be paid on top now. */
+  price: (AgreedPrice & { due: number }) | null;
   /** In a dispute: by whom, and whether it is what was claimed when it was opened. */
   by: Party | null;
   claim: boolean;
@@ -68,14 +70,19 @@ export type CasesView = {
 };
 
 /** The open case, what the reader may open, and what was done in all of them. `there`: the order's money that could still go back. */
-export async function casesView(ctx: Context, order: OrderRecord, party: Party, there: There): Promise<CasesView> {
+export async function casesView(
+  ctx: Context,
+  order: OrderRecord,
+  party: Party,
+  { there, paying }: Pick<GuardView, 'there' | 'paying'>,
+): Promise<CasesView> {
   const cases: Case[] = await ctx.db.orderCase.findMany({
     where: { orderId: order.id },
     orderBy: { id: 'asc' },
     include: { history: { orderBy: { id: 'asc' }, include: { files: { include: { file: FILE }, orderBy: { fileId: 'asc' } } } } },
   });
   const open = cases.find(({ openFor }) => openFor !== null);
-  const reader = { now: ctx.now, order, party, there };
+  const reader = { now: ctx.now, order, party, there, paying };
   const views = cases.map((each) => viewOf(ctx, each, reader));
   return {
     open: views.find(({ id }) => id === open?.id) ?? null,
@@ -90,7 +97,7 @@ export async function casesView(ctx: Context, order: OrderRecord, party: Party, 
   };
 }
 
-type Reader = Pick<GuardView, 'now' | 'order' | 'party' | 'there'>;
+type Reader = Pick<GuardView, 'now' | 'order' | 'party' | 'there' | 'paying'>;
 
 function openable(open: OrderCase | null, reader: Reader): MayOpen[] {
   const { order, party } = reader;
@@ -117,31 +124,45 @@ function viewOf(ctx: Context, beside: Case, { order, party, ...reader }: Reader)
     state: beside.state,
     asker: beside.asker as Side | null,
     note: beside.history.at(-1)?.note ?? '',
-    proposal: proposalView(beside.proposal as Proposal),
+    proposal: proposalView(kind, beside.proposal as Proposal),
     outcome: beside.outcome as Outcome | null,
     steps: steps.map((each) => {
       const found = rowForStep(table, caseSubject(beside), each.step, party, guards);
       return { ...each, asks: 'row' in found ? askedBy(kind, found.row) : [] };
     }),
     byItself: timer && { at: timer.at.toISOString(), step: timer.row.step, to: targetOf(timer.row, beside) },
-    record: beside.history.map((each) => entryOf(ctx, each)),
+    record: beside.history.map((each) => entryOf(ctx, kind, each)),
   };
 }
 
-const entryOf = (ctx: Context, { step, fromState, toState, party, note, proposal, files, at }: Step): CaseEntry => ({
+const entryOf = (
+  ctx: Context,
+  kind: CaseProcessName,
+  { step, fromState, toState, party, note, proposal, files, at }: Step,
+): CaseEntry => ({
   step,
   from: fromState,
   to: toState,
   party: party as Party,
   note,
-  proposal: proposalView(proposal as Proposal),
+  proposal: proposalView(kind, proposal as Proposal),
   files: files.map(({ file }) => fileView(ctx, file)),
   at: at.toISOString(),
 });
 
-const NOTHING: ProposalView = { dueAt: null, startsAt: null, endsAt: null, back: null, redo: false, by: null, claim: false };
+const NOTHING: ProposalView = {
+  dueAt: null,
+  startsAt: null,
+  endsAt: null,
+  back: null,
+  redo: false,
+  price: null,
+  by: null,
+  claim: false,
+};
 
-function proposalView(proposal: Proposal): ProposalView {
+function proposalView(kind: CaseProcessName, proposal: Proposal): ProposalView {
+  if (kind === 'charge') return { ...NOTHING, price: proposalOf(kind, proposal) };
   const { dueAt, startsAt, endsAt, back, redo, by, claim } = { ...NOTHING, ...proposal } as ProposalView;
-  return { dueAt, startsAt, endsAt, back, redo, by, claim };
+  return { ...NOTHING, dueAt, startsAt, endsAt, back, redo, by, claim };
 }

@@ -138,7 +138,7 @@ describe('asking', () => {
   test('is for the two sides of work under way, one question at a time', async () => {
     const { customer, provider, operator, view, ask, hand } = await project();
     const kinds = async (who: Person) => (await view(who)).mayOpen.map(({ kind }) => kind);
-    expect(await kinds(provider)).toEqual(['extension', 'cancellation', 'dispute']);
+    expect(await kinds(provider)).toEqual(['extension', 'charge', 'cancellation', 'dispute']);
     expect(await kinds(operator)).toEqual([]);
     await expect(ask(operator)).rejects.toMatchObject({ reason: 'case_not_now' });
     await expect(ask(await createUser(db()))).rejects.toMatchObject({ code: 'not_found' });

@@ -31,7 +31,8 @@ import { thereOf } from './there';
 
 /** What a step of a case brings: its reason, what is proposed, and files of its actor that nothing has taken yet. */
 export type Given = { note?: string; proposed?: Proposed; files?: readonly number[]; actorId?: number | null };
-type Step = Given & { proposal?: Proposal };
+/** `paymentId`: the payment that has come (a signal). */
+type Step = Given & { proposal?: Proposal; paymentId?: number };
 
 /**
  * Opens a case beside an order; one that is weaker gives way to it.
@@ -156,7 +157,7 @@ async function drive(ctx: WriteContext, order: OrderRecord, beside: OrderCase, n
   const facts = { ...subject.facts, split: input.back?.all ? 'all' : 'part' };
   const row = rowForCase(processOf(order.process, order.processVersion), { ...subject, facts }, name);
   if (!row) throw conflict('case_not_now');
-  await takeRow(ctx, order, row, party, { ...input, actorId: step.actorId });
+  await takeRow(ctx, order, row, party, { ...input, paymentId: step.paymentId, actorId: step.actorId });
 }
 
 /** What the order's step needs of what was agreed or decided. */
@@ -170,6 +171,8 @@ async function drivenInput(ctx: WriteContext, order: OrderRecord, beside: OrderC
       if (reservationId === null) throw new Error(`case ${beside.id} has held no time`);
       return { time: { startsAt: new Date(startsAt), endsAt: new Date(endsAt), reservationId } };
     }
+    case 'charge':
+      return { price: proposalOf('charge', proposal) };
     case 'cancellation':
     case 'return':
       return { back: proposal as Outcome };
@@ -182,6 +185,14 @@ async function drivenInput(ctx: WriteContext, order: OrderRecord, beside: OrderC
     case 'chargeback':
       return { chargeback: proposalOf('chargeback', proposal) };
   }
+}
+
+/** A payment provider has answered for what an open case asks: it takes its row. Gives whether there is one that waits for this. */
+export async function answerBeside(ctx: WriteContext, order: OrderRecord, signal: string, paymentId: number): Promise<boolean> {
+  const beside = await openBeside(ctx, order);
+  const row = beside && rowForSignal(caseTable(beside), caseSubject(beside), signal);
+  if (row) await takeCaseRow(ctx, order, beside, row, 'system', { paymentId, actorId: null });
+  return Boolean(row);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   underWay,
   voidPayments,
 } from '@/lib/payments';
+import type { AgreedPrice } from './charging';
 import { reveal } from './downloads';
 import { bookStock, freeStock, holdStock, holdsStock, payableWith } from './goods';
 import type { Outcome } from './proposals';
@@ -36,6 +37,8 @@ export type StepInput = {
   time?: { startsAt: Date; endsAt: Date; reservationId: number };
   /** The chargeback that is lost (absorb). */
   chargeback?: { externalId: string };
+  /** The price that both sides have agreed to (reprice, add_part). */
+  price?: AgreedPrice;
   /** What was agreed or decided to go back (a case). */
   back?: Outcome;
   /** The slot to hold (the first step). */
@@ -117,6 +120,28 @@ export const effects: Readonly<Record<string, Effect>> = {
     Object.assign(order, { startsAt, endsAt });
     await ctx.db.order.update({ where: { id: order.id }, data: { startsAt, endsAt } });
   },
+  reprice: async (ctx, order, { price }) => {
+    const before = order.total;
+    const { total } = await setPrice(ctx, order, price);
+    if (total >= before || isOnsite(order)) return;
+    const { everything } = await thereOf(ctx, order.id);
+    await refund(ctx, moneyOf(order), ofWhatIsThere({ back: before - total, all: false }, everything));
+  },
+  // What it is more is a part of its own, due now: the charge that follows books it.
+  add_part: async (ctx, order, { price }) => {
+    const more = -order.total + (await setPrice(ctx, order, price)).total;
+    const parts = (order.parts as number[]).toSpliced(order.partsPaid, 0, more);
+    order.parts = parts;
+    await ctx.db.order.update({ where: { id: order.id }, data: { parts } });
+    if (!order.project) return;
+    const stages = (order.project.stages as Stage[]).toSpliced(order.partsPaid, 0, EXTRA);
+    order.project.stages = stages;
+    await ctx.db.orderProject.update({ where: { orderId: order.id }, data: { stages } });
+  },
+  return_payment: async (ctx, order, { paymentId }) => {
+    if (paymentId === undefined) throw new Error(`order ${order.id} returns a payment without one`);
+    await refund(ctx, moneyOf(order), await bookCharge(ctx, moneyOf(order), paymentId));
+  },
   'refund:given': async (ctx, order, { amount }) => {
     if (amount === undefined) throw new Error(`order ${order.id} refunds without an amount`);
     await refund(ctx, moneyOf(order), amount);
@@ -143,6 +168,18 @@ export const effects: Readonly<Record<string, Effect>> = {
     return emit(ctx, 'order.reviewable', `order:${orderId}`, { orderId, reference, customerId, providerId, listingId });
   },
 };
+
+/** Of what is paid on top no work is due of its own. */
+const EXTRA: Stage = { title: '', days: 0 };
+
+async function setPrice(ctx: WriteContext, order: OrderRecord, price: AgreedPrice | undefined): Promise<AgreedPrice> {
+  if (!price) throw new Error(`no price was agreed for order ${order.id}`);
+  const { lines, taxes, total, net, commission, fee, tax } = price;
+  const data = { lines, taxes, total, net, commission, fee, tax };
+  Object.assign(order, data);
+  await ctx.db.order.update({ where: { id: order.id }, data });
+  return price;
+}
 
 function projectOf(order: OrderRecord): NonNullable<OrderRecord['project']> {
   if (!order.project) throw new Error(`order ${order.id} is no project`);

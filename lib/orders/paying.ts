@@ -1,12 +1,15 @@
+import type { OrderCase } from '@/generated/sqlite/client';
 import { command } from '@/lib/core/command';
 import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { stateInfo } from '@/lib/core/process/interpreter';
 import { write } from '@/lib/core/write';
 import { askAgain, cardForm, carryOut, giveUpAttempt, openPayment } from '@/lib/payments';
+import { advanceCase } from './cases';
 import { advance } from './interpreter';
 import { previewPayment } from './previews';
 import { processOf } from './processes';
+import { proposalOf } from './proposals';
 import { orderRecord, orderView } from './queries';
 import type { OrderRecord } from './record';
 import { NO_STEP } from './refusals';
@@ -47,9 +50,11 @@ export const pay = command({
     if (party !== 'customer') throw notFound();
     const open = await openPayment(ctx, order.id);
     if (open?.awaits === 'provider') throw conflict('payment_pending');
-    if (isPayable(order.state) && open) return { reference: order.reference, operation: open.key, asked: open.awaits !== null };
+    const agreed = await agreedOnTop(ctx, order);
+    if ((agreed || isPayable(order.state)) && open)
+      return { reference: order.reference, operation: open.key, asked: open.awaits !== null };
     // Whoever comes back to the form after paying is shown the order: nothing is due, and nothing is taken.
-    if (await isPaid(ctx, order)) return { reference: order.reference, operation: null, asked: false };
+    if (!agreed && (await isPaid(ctx, order))) return { reference: order.reference, operation: null, asked: false };
     return { reference: order.reference, operation: await newAttempt(ctx, order), asked: false };
   },
   finish: async (ctx, { reference, operation, asked }, { cardNumber, method = cardNumber }) => {
@@ -70,9 +75,16 @@ async function isPaid(ctx: Context, { id, process, processVersion, state }: Orde
   return (await ctx.db.payment.count({ where: paid })) > 0;
 }
 
-/** Asks for the part that is due. Gives the key of the call. */
+/** The case in which another price was agreed, whose customer is to pay what it is more. */
+async function agreedOnTop(ctx: Pick<Context, 'db'>, { id }: OrderRecord): Promise<OrderCase | null> {
+  return ctx.db.orderCase.findFirst({ where: { openFor: id, process: 'charge', state: 'payment_due' } });
+}
+
+/** Asks for the part that is due, or for what was agreed on top. Gives the key of the call. */
 async function newAttempt(ctx: WriteContext, order: OrderRecord): Promise<string> {
-  await advance(ctx, order, 'pay', 'customer');
+  const agreed = await agreedOnTop(ctx, order);
+  if (agreed) await advanceCase(ctx, order, agreed, 'pay', 'customer', {});
+  else await advance(ctx, order, 'pay', 'customer');
   const open = await openPayment(ctx, order.id);
   if (!open) throw conflict('step_not_now');
   return open.key;
@@ -95,7 +107,8 @@ async function freshAttempt(ctx: Context, reference: string, key: string): Promi
 export async function payForm(ctx: Context, reference: string): Promise<Awaited<ReturnType<typeof cardForm>>> {
   const { order, party } = await orderRecord(ctx, reference);
   if (party !== 'customer') throw notFound('order_not_found');
-  const amount = (order.parts as number[])[order.partsPaid] ?? order.total;
+  const agreed = await agreedOnTop(ctx, order);
+  const amount = agreed ? proposalOf('charge', agreed.proposal).due : ((order.parts as number[])[order.partsPaid] ?? order.total);
   return cardForm(ctx, { orderId: order.id, amount, currency: order.currency });
 }
 

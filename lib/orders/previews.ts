@@ -50,7 +50,7 @@ export async function previewPayment(
 ): Promise<Record<string, unknown>> {
   const order = await orderView(ctx, reference);
   const { title, provider, startsAt } = planned(order);
-  const amount = toDecimal(order.parts[order.partsPaid] ?? 0, order.currency);
+  const amount = toDecimal(order.due ?? 0, order.currency);
   return {
     reference,
     title,

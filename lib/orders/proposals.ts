@@ -5,6 +5,7 @@ import { invalid } from '@/lib/core/errors';
 import { rowForCase } from '@/lib/core/process/interpreter';
 import type { Party, Person, Row } from '@/lib/core/process/types';
 import { minorUnits } from './amounts';
+import { agreedPrice, charged } from './charging';
 import { subjectOf } from './policy';
 import { type CaseProcessName, processOf } from './processes';
 import type { OrderRecord } from './record';
@@ -22,6 +23,8 @@ export const proposals = {
   extension: z.strictObject({ dueAt: at }),
   /** The time of the visit. */
   reschedule: z.strictObject({ startsAt: at, endsAt: at }),
+  /** The price that it would be, and what is to be paid on top before that holds; nothing where it is less, or paid on the day. */
+  charge: agreedPrice.extend({ due: z.int().nonnegative() }),
   cancellation: z.strictObject(money),
   return: z.strictObject(money),
   /** What the asker claims at first, then what either side proposes: money, or that the work is done again; at last what is ruled. */
@@ -40,7 +43,15 @@ export const proposalOf = <Kind extends CaseProcessName>(kind: Kind, stored: unk
   proposals[kind].parse(stored) as Proposals[Kind];
 
 /** What a form or a program sends with the step that proposes. */
-export type Proposed = { date?: string; startsAt?: string; amount?: string; redo?: boolean };
+export type Proposed = {
+  date?: string;
+  startsAt?: string;
+  amount?: string;
+  redo?: boolean;
+  minutes?: number;
+  price?: string;
+  extras?: readonly { name: string; amount: string; at: number }[];
+};
 
 export type Proposing = {
   ctx: Pick<Context, 'now'>;
@@ -56,6 +67,7 @@ export type Proposing = {
 const readers: { [Kind in CaseProcessName]: ((proposing: Proposing) => Proposals[Kind]) | null } = {
   extension: laterDay,
   reschedule: anotherTime,
+  charge: charged,
   cancellation: ({ order, there, given }) => split(order, there.held, given),
   return: ({ there }) => ({ back: Number(there.held), all: true }),
   dispute: (proposing) => {
@@ -81,12 +93,13 @@ export const mayBeRedone = (order: OrderRecord): boolean =>
   rowForCase(processOf(order.process, order.processVersion), subjectOf(order), 'redo') !== null;
 
 /** What a step of a case asks for, beside a reason: the fields of its form. */
-export type Asked = 'day' | 'time' | 'back' | 'solution' | 'files';
+export type Asked = 'day' | 'time' | 'price' | 'back' | 'solution' | 'files';
 
 /** The fields by which a kind's proposals are made. */
 const FIELDS: Readonly<Record<CaseProcessName, readonly Asked[]>> = {
   extension: ['day'],
   reschedule: ['time'],
+  charge: ['price'],
   cancellation: ['back'],
   return: ['files'],
   dispute: ['back', 'files'],

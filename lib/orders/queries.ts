@@ -72,6 +72,8 @@ export type OrderView = {
   /** What is due in turn, and how many parts are paid. */
   parts: number[];
   partsPaid: number;
+  /** What its customer is to pay now; null where nothing waits for that. */
+  due: number | null;
   /** How the price is divided when it is released; minor units. */
   shares: { net: number; commission: number; fee: number; tax: number };
   /** Where the money is now. */
@@ -169,7 +171,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
   const timer = nextTimer(process, subject, clockOf(order));
   const money = await moneyNow(ctx, order.id);
   const { held, kept, back } = money.balance;
-  const cases = await casesView(ctx, order, party, thereIn(money.balance));
+  const cases = await casesView(ctx, order, party, { there: thereIn(money.balance), paying: money.paying });
   const payment = await ctx.db.payment.findFirst({
     where: { allocations: { some: { orderId: order.id } } },
     orderBy: { id: 'desc' },
@@ -219,6 +221,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     total: order.total,
     parts: order.parts as number[],
     partsPaid: order.partsPaid,
+    due: dueNow(order, cases.open),
     shares: { net: order.net, commission: order.commission, fee: order.fee, tax: order.tax },
     money: {
       held: Number(held),
@@ -271,6 +274,14 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     updatedAt: order.updatedAt.toISOString(),
   };
 }
+
+/** What the customer may pay now: the part for which the order waits, or what was agreed on top. */
+export function dueNow(order: Pick<OrderRecord, 'state' | 'parts' | 'partsPaid' | 'total'>, open: Beside): number | null {
+  if (order.state === 'awaiting_payment' || order.state === 'payment_due')
+    return (order.parts as number[])[order.partsPaid] ?? order.total;
+  return open?.state === 'payment_due' ? (open.proposal.price?.due ?? null) : null;
+}
+type Beside = Pick<CaseView, 'state' | 'proposal'> | null;
 
 /** A project is ordered by the same package; a time, or what is left of goods, is chosen anew. */
 function againAt({ project }: OrderRecord, slug: string): string {

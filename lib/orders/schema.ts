@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, number, paragraphs, told, whole } from '@/lib/core/shared/fields';
+import { Id, line, number, paragraphs, rowsOf, told, whole } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
 import { GivenFiles } from '@/lib/files/schema';
 import { TIERS } from '@/lib/listings/schema';
@@ -92,11 +92,21 @@ const Proposed = {
   files: GivenFiles.default([]),
 };
 
+/** How many extra charges are proposed at once. */
+export const MOST_EXTRAS = 6;
+/** Another price: the `minutes` worked by the hour, or a final `price` where there was one; `extras` come to it. Decimals. */
+const AnotherPrice = {
+  minutes: whole(1, 31 * 24 * 60).optional(),
+  price: line(20).optional(),
+  extras: rowsOf(z.strictObject({ name: line(80).default(''), amount: line(20).default('') }), MOST_EXTRAS).optional(),
+};
+
 /** Something that both sides must agree to, or that somebody else decides. */
 export const OpenCase = z.strictObject({
   reference: OrderReference,
-  kind: z.enum(['reschedule', 'extension', 'cancellation', 'return', 'dispute']),
+  kind: z.enum(['reschedule', 'extension', 'charge', 'cancellation', 'return', 'dispute']),
   ...Proposed,
+  ...AnotherPrice,
   note: Note.default(''),
 });
 

@@ -4,7 +4,7 @@ import { guardsFor, mayStand, rowForSignal, rowForStep, rowsFrom } from '@/lib/c
 import type { Party } from '@/lib/core/process/types';
 import { isCapturing } from '@/lib/payments';
 import { caseTable } from './case-policy';
-import { lapse, openChargeback, settleChargeback } from './cases';
+import { answerBeside, lapse, openChargeback, settleChargeback } from './cases';
 import { placedWith } from './goods';
 import { advance, guardView, takeRow } from './interpreter';
 import { orderGuards, subjectOf } from './policy';
@@ -12,12 +12,14 @@ import { orderProcesses, processOf } from './processes';
 import { RECORD } from './record';
 import { localOf } from './time';
 
-/** A payment provider has answered: the order takes the row that waits for this signal. */
+/** A payment provider has answered: what is asked beside the order takes the row that waits for this signal, else the order does. */
 async function onSignal(ctx: WriteContext, event: DomainEvent): Promise<void> {
   const order = await ctx.db.order.findUniqueOrThrow({ where: { id: Number(event.data.orderId) }, include: RECORD });
+  const paymentId = Number(event.data.paymentId);
+  if (await answerBeside(ctx, order, event.type, paymentId)) return;
   const row = rowForSignal(processOf(order.process, order.processVersion), subjectOf(order), event.type);
   if (!row) throw new Error(`order ${order.id} in ${order.state} does not expect ${event.type}`);
-  await takeRow(ctx, order, row, 'system', { paymentId: Number(event.data.paymentId), actorId: null });
+  await takeRow(ctx, order, row, 'system', { paymentId, actorId: null });
 }
 
 /** Money has been captured: the step that waited for it is taken, as if by whoever asked for it. */

@@ -63,12 +63,39 @@ const CaseKind = z.enum(Object.keys(caseProcesses) as CaseProcessName[]).meta({ 
 const Sided = z.enum(['customer', 'provider']);
 const By = z.enum(['customer', 'provider', 'operator', 'system']);
 
+const TaxWire = z
+  .strictObject({
+    name: z.string(),
+    rate: z.string().meta({ description: 'Percent', examples: ['20'] }),
+    amount: Amount,
+    inclusive: z.boolean().meta({ description: 'Whether the price contains it; else it is a line of its own' }),
+    remitted_by: z.enum(['provider', 'marketplace']),
+  })
+  .meta({ id: 'Tax' });
+const taxesToWire = (taxes: readonly TaxLine[], currency: string) =>
+  taxes.map(({ name, rate, amount, inclusive, remittedBy }) => ({
+    name,
+    rate: percent(rate),
+    amount: toDecimal(amount, currency),
+    inclusive,
+    remitted_by: remittedBy,
+  }));
+
 /** What is proposed; what does not belong to the kind of case is null. */
 const proposed = {
   due_at: Instant.nullable().meta({ description: 'The day of delivery that is proposed' }),
   starts_at: Instant.nullable().meta({ description: 'The time that is proposed' }),
   back: Amount.nullable().meta({ description: 'What would go back to the customer' }),
   redo: z.boolean().meta({ description: 'That the work is done again' }),
+  price: z
+    .strictObject({
+      lines: z.array(z.strictObject({ kind: z.string(), name: z.string(), amount: Amount })),
+      taxes: z.array(TaxWire),
+      total_amount: Amount,
+      due: Amount.meta({ description: 'What the customer would pay on top before it holds' }),
+    })
+    .nullable()
+    .meta({ description: 'The whole price as it would be, with its taxes and fee' }),
 };
 const CaseEntryWire = z.strictObject({
   step: z.string(),
@@ -96,24 +123,6 @@ const CaseWire = z
     record: z.array(CaseEntryWire.extend({ files: z.array(FileWire) })),
   })
   .meta({ id: 'OrderCase' });
-
-const TaxWire = z
-  .strictObject({
-    name: z.string(),
-    rate: z.string().meta({ description: 'Percent', examples: ['20'] }),
-    amount: Amount,
-    inclusive: z.boolean().meta({ description: 'Whether the price contains it; else it is a line of its own' }),
-    remitted_by: z.enum(['provider', 'marketplace']),
-  })
-  .meta({ id: 'Tax' });
-const taxesToWire = (taxes: readonly TaxLine[], currency: string) =>
-  taxes.map(({ name, rate, amount, inclusive, remittedBy }) => ({
-    name,
-    rate: percent(rate),
-    amount: toDecimal(amount, currency),
-    inclusive,
-    remitted_by: remittedBy,
-  }));
 
 export const OrderWire = z
   .strictObject({
@@ -311,11 +320,17 @@ function caseToWire(beside: CaseView, currency: string): z.input<typeof CaseWire
   };
 }
 
-const proposalToWire = ({ dueAt, startsAt, back, redo }: CaseView['proposal'], currency: string) => ({
+const proposalToWire = ({ dueAt, startsAt, back, redo, price }: CaseView['proposal'], currency: string) => ({
   due_at: dueAt,
   starts_at: startsAt,
   back: back === null ? null : toDecimal(back, currency),
   redo,
+  price: price && {
+    lines: price.lines.map(({ kind, name = '', amount }) => ({ kind, name, amount: toDecimal(amount, currency) })),
+    taxes: taxesToWire(price.taxes, currency),
+    total_amount: toDecimal(price.total, currency),
+    due: toDecimal(price.due, currency),
+  },
 });
 
 function entryToWire(entry: Omit<CaseEntry, 'files'>, currency: string): z.input<typeof CaseEntryWire> {

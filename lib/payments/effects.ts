@@ -129,8 +129,8 @@ export async function askForCapture(ctx: WriteContext, order: OrderMoney, waitin
   });
 }
 
-/** Effect `charge`: what a payment has brought is in escrow now. */
-export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId: number): Promise<void> {
+/** Effect `charge`: what a payment has brought is in escrow now. Gives how much. */
+export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId: number): Promise<bigint> {
   const allocation = await ctx.db.paymentAllocation.findUniqueOrThrow({
     where: { paymentId_orderId: { paymentId, orderId: order.id } },
     include: { payment: true },
@@ -139,10 +139,11 @@ export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId
     where: { paymentId, kind: { in: ['charge', 'capture'] }, state: 'succeeded' },
     select: { id: true },
   });
+  const paid = BigInt(allocation.amount);
   await post(
     ctx,
     'charge',
-    { paid: BigInt(allocation.amount) },
+    { paid },
     {
       currency: order.currency,
       orderId: order.id,
@@ -151,6 +152,7 @@ export async function bookCharge(ctx: WriteContext, order: OrderMoney, paymentId
       dedupeKey: `charge:${paymentId}:${order.id}`,
     },
   );
+  return paid;
 }
 
 /**

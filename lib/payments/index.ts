@@ -37,7 +37,18 @@ export {
 } from './payout-queries';
 export { runPayouts } from './payouts';
 export { entriesFor, isAsset, type Lines, settlement, share, taking } from './postings';
-export { type Price, type PriceLine, priced, priceOf, type TaxLine } from './price';
+export {
+  hoursLine,
+  type OwnRates,
+  type Placed,
+  type Price,
+  type PriceLine,
+  priced,
+  priceOf,
+  repriced,
+  soldIn,
+  type TaxLine,
+} from './price';
 export type { CardForm, Outcome } from './provider';
 export { inForce, paymentProvider } from './providers';
 export { ratesFor, ratesOf } from './rates';

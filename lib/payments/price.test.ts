@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { priceOf, type Rates, type Tax } from './price';
+import { tries } from '@/tests/support/property';
+import { settlement } from './postings';
+import { hoursLine, type PriceLine, priced, priceOf, type Rates, repriced, soldIn, type Tax } from './price';
 
 const rates: Rates = { commission: 1200, fee: 300, taxes: [] };
 const visit = { priceMinor: 6800, currency: 'GBP', pricingType: 'fixed', minutes: 60, payment: 'full' };
@@ -102,5 +104,63 @@ describe('the tax on a price', () => {
       { ...rates, commission: 0, taxes: [{ ...vat, remittedBy: 'marketplace' }] },
     );
     expect(onsite).toMatchObject({ net: 6800, tax: 0, taxes: [{ remittedBy: 'provider', amount: 1133 }] });
+  });
+});
+
+describe('another price of the same order', () => {
+  const placed = priceOf({ ...visit, pricingType: 'hourly' }, rates);
+
+  test('is reckoned at the rates at which it was placed', () => {
+    const next = repriced({ ...placed, onsite: false }, [hoursLine(6800, 90), { kind: 'extra', name: 'Pipe', amount: 1250 }]);
+    expect(next).toMatchObject({ total: 11_794, fee: 344, commission: 1374, net: 10_076 });
+  });
+
+  test('where the rates were not kept, those that its amounts show', () => {
+    const next = repriced({ ...placed, rates: null, onsite: false }, [hoursLine(6800, 90)]);
+    expect(next).toMatchObject({ commission: 1224, fee: 306 });
+  });
+
+  const amount = fc.integer({ min: 1, max: 50_000_000 });
+  const tax = fc.record({
+    name: fc.constant('VAT'),
+    rate: fc.integer({ min: 0, max: 3000 }),
+    inclusive: fc.boolean(),
+    remittedBy: fc.constantFrom('provider' as const, 'marketplace' as const),
+  });
+  const cases = {
+    currency: fc.constantFrom('JPY', 'GBP', 'KWD'),
+    ordered: amount,
+    worked: amount,
+    extras: fc.array(amount, { maxLength: 6 }),
+    commission: fc.integer({ min: 0, max: 4000 }),
+    fee: fc.integer({ min: 0, max: 2000 }),
+    taxes: fc.array(tax, { maxLength: 2 }),
+    onsite: fc.boolean(),
+  };
+
+  test('loses and makes nothing: the same lines cost the same, the difference is exact, and all of it is somebody’s', () => {
+    fc.assert(
+      fc.property(fc.record(cases), ({ currency, ordered, worked, extras, commission, fee, taxes, onsite }) => {
+        const line = (kind: PriceLine['kind'], of: number): PriceLine => ({ kind, amount: of });
+        const before = priced({ currency, lines: [line('service', ordered)], onsite }, { commission, fee, taxes });
+        expect(repriced({ ...before, onsite }, soldIn(before.lines))).toEqual(before);
+
+        const lines = [line('service', worked), ...extras.map((extra) => line('extra', extra))];
+        const after = repriced({ ...before, onsite }, lines);
+        expect(after).toEqual(priced({ currency, lines, onsite }, { commission, fee, taxes }));
+        expect(after.net + after.commission + after.fee + after.tax).toBe(after.total);
+        expect(after.lines.reduce((sum, each) => sum + each.amount, 0)).toBe(after.total);
+        // What is paid on top or comes back, and what is released of the whole then.
+        const held = BigInt(before.total) + (BigInt(after.total) - BigInt(before.total));
+        const of = {
+          net: BigInt(after.net),
+          commission: BigInt(after.commission),
+          fee: BigInt(after.fee),
+          tax: BigInt(after.tax),
+        };
+        if (after.net >= 0) expect(settlement(held, 0n, of)).toMatchObject(of);
+      }),
+      tries(500),
+    );
   });
 });

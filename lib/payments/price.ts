@@ -24,6 +24,9 @@ export type TaxLine = Tax & { amount: number };
 /** What applies to one sale, in basis points. */
 export type Rates = { commission: number; fee: number; taxes: readonly Tax[] };
 
+/** The marketplace's own of them. */
+export type OwnRates = Pick<Rates, 'commission' | 'fee'>;
+
 export type Price = {
   currency: string;
   lines: PriceLine[];
@@ -36,6 +39,8 @@ export type Price = {
   /** What the marketplace remits. */
   tax: number;
   taxes: TaxLine[];
+  /** At which it was reckoned: another price of the same order is reckoned at them too. */
+  rates: OwnRates;
   /** What is due in turn; empty when it is paid on site. */
   parts: number[];
 };
@@ -68,8 +73,31 @@ export function priced({ currency, lines, onsite = false, shares = [10_000] }: P
     fee,
     tax,
     taxes,
+    rates: { commission: rates.commission, fee: rates.fee },
     parts: onsite ? [] : partsOf(total, shares),
   };
+}
+
+/** What of an order's price another price is reckoned by. */
+export type Placed = Pick<Price, 'currency' | 'lines' | 'taxes' | 'commission' | 'fee'> & {
+  rates: OwnRates | null;
+  onsite: boolean;
+};
+
+/** What is sold, without what comes to it: taxes that are added, and the fee. */
+export const soldIn = (lines: readonly PriceLine[]): PriceLine[] => lines.filter(({ kind }) => kind !== 'tax' && kind !== 'fee');
+
+/** An order's price with other lines, at the rates and taxes at which it was placed. */
+export function repriced(placed: Placed, lines: PriceLine[]): Price {
+  const { currency, onsite, taxes } = placed;
+  return priced({ currency, lines, onsite }, { ...(placed.rates ?? ratesIn(placed)), taxes });
+}
+
+/** The rates that an order's price shows, where they were not kept: to the basis point, as far as its amounts tell. */
+function ratesIn({ lines, commission, fee }: Placed): OwnRates {
+  const sum = totalOf(soldIn(lines));
+  const of = (part: number) => (sum === 0 ? 0 : Math.round((part * 10_000) / sum));
+  return { commission: of(commission), fee: of(fee) };
 }
 
 const totalOf = (of: readonly { amount: number }[]): number => of.reduce((sum, { amount }) => sum + amount, 0);
@@ -95,6 +123,14 @@ function partsOf(total: number, shares: readonly number[]): number[] {
   const parts = shares.slice(0, -1).map((part) => rate(total, part));
   return [...parts, total - parts.reduce((sum, part) => sum + part, 0)].filter((part) => part > 0);
 }
+
+/** Work by the hour: the hourly price by the minute, rounded half up. */
+export const hoursLine = (unit: number, minutes: number): PriceLine => ({
+  kind: 'hours',
+  amount: Math.floor((unit * minutes + 30) / 60),
+  minutes,
+  unit,
+});
 
 type Visit = {
   priceMinor: number;
@@ -126,8 +162,7 @@ export function priceOf(visit: Visit, rates: Rates): Price {
 function visitLine({ priceMinor, pricingType, minutes, durations = [] }: Visit): PriceLine {
   const own = durations.find((each) => each.minutes === minutes);
   if (own) return { kind: 'service', amount: own.priceMinor };
-  if (pricingType !== 'hourly') return { kind: 'service', amount: priceMinor };
-  return { kind: 'hours', amount: Math.floor((priceMinor * minutes + 30) / 60), minutes, unit: priceMinor };
+  return pricingType === 'hourly' ? hoursLine(priceMinor, minutes) : { kind: 'service', amount: priceMinor };
 }
 
 function travelLines({ distanceKm, travelFreeKm = 0, travelKmMinor = 0 }: Visit): PriceLine[] {

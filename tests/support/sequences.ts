@@ -177,7 +177,8 @@ async function begin({ customer, operator }: World, random: Random): Promise<Sce
   }
   const terms = { booking: random.one(['instant', 'request']), payment: random.one(['full', 'full', 'deposit', 'onsite']) };
   const cancellation = random.one(['flexible', 'moderate', 'strict', '72:90,5:10']);
-  const listing = await createListing(db(), { ...terms, depositPercent: 30, cancellation });
+  const pricingType = random.one(['fixed', 'hourly', 'from']);
+  const listing = await createListing(db(), { ...terms, pricingType, depositPercent: 30, cancellation });
   await createCalendar(db(), { providerId: listing.providerId });
   const startsAt = visitTime(2 + random.below(8));
   const { reference } = await book.execute(ctx, { listing: listing.id, startsAt });
@@ -237,7 +238,7 @@ async function happen(scene: Scene, random: Random, counts: Counts): Promise<str
   const { reference } = scene;
   const view = await orderView(ctx, reference);
   const what = random.below(10);
-  const unpaid = view.state === 'awaiting_payment' || view.state === 'payment_due';
+  const unpaid = view.due !== null;
   if (what < (unpaid ? 1 : 2)) {
     const hours = unpaid ? random.one([0.02, 0.1, 0.3]) : random.one([0.3, 2, 25, 50, 24 * 8]);
     counts.clock++;
@@ -289,9 +290,20 @@ function proposal(view: OrderView, asks: readonly string[], random: Random): Rec
   const day = (days: number) => new Date(now().getTime() + days * 24 * HOUR).toISOString();
   return {
     ...(asks.includes('day') && { date: day(5 + random.below(30)).slice(0, 10) }),
+    ...(asks.includes('price') && anotherPrice(view, random)),
     ...(asks.includes('time') && { startsAt: visitTime(1 + random.below(10)) }),
     ...((asks.includes('back') || asks.includes('solution')) && { amount: decimal(random.below(there + 2), view) }),
     ...(asks.includes('solution') && random.chance(0.2) && { redo: true }),
+  };
+}
+
+/** More or less time than was ordered, another price, or something extra; now and then nothing of it, or not this. */
+function anotherPrice(view: OrderView, random: Random): Record<string, unknown> {
+  const [ordered] = view.lines;
+  return {
+    ...(ordered?.kind === 'hours' && random.chance(0.7) && { minutes: 1 + random.below(200) }),
+    ...(ordered?.kind === 'service' && random.chance(0.7) && { price: decimal(1 + random.below(12_000), view) }),
+    ...(random.chance(0.6) && { extras: [{ name: 'Parts', amount: decimal(1 + random.below(5000), view) }] }),
   };
 }
 

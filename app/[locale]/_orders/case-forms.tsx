@@ -5,10 +5,12 @@ import type { SlotChoiceText } from '@/components/listings/slot-picker';
 import { dayViews } from '@/components/listings/slots';
 import type { SlotFieldProps } from '@/components/orders/slot-field';
 import { type StepButton, StepForm } from '@/components/orders/step-form';
+import { ButtonLink } from '@/components/ui/button-link';
 import { dayIn } from '@/components/ui/format';
 import type { Context } from '@/lib/core/context';
-import { formatMoney } from '@/lib/core/shared/money';
+import { formatMoney, toDecimal } from '@/lib/core/shared/money';
 import { type CaseView, firstKey, type MayOpen, type OrderView, otherTimes, stepKeys } from '@/lib/orders';
+import { MOST_EXTRAS } from '@/lib/orders/schema';
 
 type Asks = MayOpen['asks'];
 type Kind = MayOpen['kind'];
@@ -36,8 +38,12 @@ export async function caseButtons(ctx: Context, order: OrderView, { id, kind, st
   const labelOf = (step: string) =>
     words(firstKey(stepKeys({ name: kind }, step, order.party), (key) => words.has(key as never)) as never) as string;
   // What is expected stands first.
-  const sorted = steps.toSorted((a, b) => Number(EXPECTED.has(b.step)) - Number(EXPECTED.has(a.step)));
-  return Promise.all(
+  // What was agreed on top is paid on its own page.
+  const pay = order.party === 'customer' && order.due !== null ? [await payLink(order)] : [];
+  const sorted = steps
+    .filter(({ step }) => step !== 'pay')
+    .toSorted((a, b) => Number(EXPECTED.has(b.step)) - Number(EXPECTED.has(a.step)));
+  const forms = await Promise.all(
     sorted.map(async ({ step, note, asks }, index) => {
       const variant = index === 0 && EXPECTED.has(step) ? ('light' as const) : ('ghost' as const);
       const given = {
@@ -48,6 +54,16 @@ export async function caseButtons(ctx: Context, order: OrderView, { id, kind, st
       const hidden = { reference: order.reference, case: id, step };
       return <StepForm key={step} action={takeCaseStep} hidden={hidden} button={button} text={await textOf(kind)} />;
     }),
+  );
+  return [...pay, ...forms];
+}
+
+async function payLink({ reference, due, currency }: OrderView) {
+  const [t, locale] = await Promise.all([getTranslations('order.case.charge'), getLocale()]);
+  return (
+    <ButtonLink key="pay" variant="light" href={`/account/orders/${reference}/pay`}>
+      {t('pay', { sum: formatMoney({ amount: due ?? 0, currency }, locale) })}
+    </ButtonLink>
   );
 }
 
@@ -70,11 +86,26 @@ async function fields(ctx: Context, order: OrderView, kind: Kind, asks: Asks): P
   const money = asks.includes('back') || asks.includes('solution');
   return {
     ...(asks.includes('day') && { day: dayAfter(order.dueAt, order.timeZone) }),
+    ...(asks.includes('price') && { charge: await chargeFields(order) }),
     ...(asks.includes('time') && { times: await timesOf(ctx, order) }),
     ...(money && there > 0 && { amount: t('amount_hint', { sum }) }),
     ...(asks.includes('solution') && { redo: order.mayBeRedone }),
     ...(asks.includes('files') && { files: true }),
   };
+}
+
+/** What was ordered may be replaced by what was worked; a project's price was agreed as a whole. */
+async function chargeFields({ lines, currency }: OrderView): Promise<StepButton['charge']> {
+  const [t, labels] = await Promise.all([getTranslations('order.case.extras'), getTranslations('order.case.form.labels')]);
+  const [ordered] = lines;
+  const worked =
+    ordered?.kind === 'hours'
+      ? { minutes: ordered.minutes ?? 60 }
+      : ordered?.kind === 'service'
+        ? { price: toDecimal(ordered.amount, currency) }
+        : null;
+  const text = { title: t('title'), about: t('text'), more: t('more'), name: labels('charge'), amount: labels('charge_amount') };
+  return { worked, currency, most: MOST_EXTRAS, text };
 }
 
 /** The day after the one on which the work is due, or after today: the first that can be proposed. */

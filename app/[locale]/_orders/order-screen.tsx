@@ -211,11 +211,11 @@ async function stepButtons(order: OrderView) {
     const words = step === 'revise' ? { ...text, labels: { ...text.labels, note: t('project.revise_note') } } : text;
     return <StepForm key={step} action={takeStep} hidden={{ reference: order.reference, step }} button={button} text={words} />;
   };
-  const payable = order.party === 'customer' && (order.state === 'awaiting_payment' || order.state === 'payment_due');
+  const payable = order.party === 'customer' && order.due !== null && !order.openCase;
   const now = order.steps.filter(({ step }) => !ASIDE.has(step)).map((step, index) => render(step, index, false));
   const pay = (
     <ButtonLink key="pay" variant="light" href={`/account/orders/${order.reference}/pay`}>
-      {t('pay', { sum: money(order.parts[order.partsPaid] ?? order.total) })}
+      {t('pay', { sum: money(order.due ?? 0) })}
     </ButtonLink>
   );
   return {

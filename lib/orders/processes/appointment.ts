@@ -1,4 +1,4 @@
-import { byCases, operatorCancels, operatorCompletes, paying } from './rows';
+import { byCases, byCharge, operatorCancels, operatorCompletes, paying } from './rows';
 import { type OrderState, orderStatesWith } from './states';
 import type { OrderProcess } from './vocabulary';
 
@@ -32,7 +32,7 @@ export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
     { step: 'book', from: null, to: 'pending',          by: ['customer'], if: { payment: 'onsite', booking: 'request' }, do: ['hold'] },
     { step: 'book', from: null, to: 'confirmed',        by: ['customer'], if: { payment: 'onsite', booking: 'instant' }, do: ['hold', 'book'], tell: ['customer', 'provider'] },
 
-    ...paying({ due: ['payment_due'], ends: ['expired', 'cancelled', 'completed'], authorizes: true }),
+    ...paying({ due: ['payment_due'], ends: ['expired', 'cancelled', 'completed', 'no_show'], authorizes: true }),
     { step: 'pay', from: 'awaiting_payment', to: '=',         by: ['customer'], if: { booking: 'instant' }, guard: ['noOpenPayment'], do: ['collect'], tell: [] },
     { step: 'pay', from: 'awaiting_payment', to: '=',         by: ['customer'], if: { booking: 'request' }, guard: ['noOpenPayment'], do: ['authorize'], tell: [] },
     { step: 'paid', from: 'awaiting_payment', to: 'confirmed', by: ['system'], on: 'payment.succeeded',  do: ['charge', 'book'], tell: ['customer', 'provider'] },
@@ -70,6 +70,7 @@ export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
     { step: 'admit',   from: 'absence_reported', to: 'no_show', by: ['other', 'system'], at: 'entered.absence_reported + $absence.window', do: ['settle:absence', 'open:review'] },
     { step: 'waive',   from: 'absence_reported', to: 'cancelled', by: ['provider'], guard: ['customerAbsent'], do: ['settle:customer', 'free'] },
     { step: 'take_back', from: 'absence_reported', to: 'in_progress', by: ['asker'], do: [] },
+    ...byCharge(['in_progress', 'delivered'], ['absence_reported']),
     ...byCases(['confirmed', 'payment_due', 'in_progress', 'delivered', 'absence_reported'], ['completed', 'no_show'], ['confirmed', 'payment_due', 'in_progress', 'delivered']),
   ],
 };

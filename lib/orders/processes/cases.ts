@@ -104,6 +104,41 @@ export const cancellation = asking({
   freezes: 'clock',
 });
 
+type ChargeState = 'asked' | 'payment_due' | 'agreed' | 'refused' | 'withdrawn' | 'lapsed';
+
+/** The final price of work by the hour, or something extra: the provider proposes it, the customer agrees and pays what it is more. */
+export const charge: CaseProcess<ChargeState> = {
+  name: 'charge',
+  version: 1,
+  of: 'case',
+  rank: 1,
+  freezes: 'clock',
+  on: { appointment: ['in_progress', 'delivered'], project: ['in_progress', 'delivered'] },
+  // biome-ignore format: a table is read by its columns
+  states: {
+    asked:       { waits: 'other', list: 'active', remind: { other: ['entered.asked + P1D'] } },
+    payment_due: { waits: 'other', list: 'active' },
+    agreed:      { waits: null,    list: 'completed' },
+    refused:     { waits: null,    list: 'cancelled' },
+    withdrawn:   { waits: null,    list: 'cancelled' },
+    lapsed:      { waits: null,    list: 'cancelled' },
+  },
+  // biome-ignore format: a table is read by its columns
+  rows: [
+    { step: 'ask',      from: null,    to: 'asked',       by: ['provider'], do: [], note: true },
+    { step: 'agree',    from: 'asked', to: 'payment_due', by: ['other'], if: { pays: true },  do: ['collect_more'] },
+    { step: 'agree',    from: 'asked', to: 'agreed',      by: ['other'], if: { pays: false }, do: [], drives: 'reprice' },
+    { step: 'pay',      from: 'payment_due', to: '=',      by: ['other'], guard: ['noOpenPayment'], do: ['collect_more'], tell: [] },
+    { step: 'paid',     from: 'payment_due', to: 'agreed', by: ['system'], on: 'payment.succeeded', do: [], drives: 'pay_more' },
+    { step: 'payment_failed', from: 'payment_due', to: '=', by: ['system'], on: 'payment.failed', do: [] },
+    { step: 'refuse',   from: ['asked', 'payment_due'], to: 'refused',   by: ['other'], do: ['void'] },
+    { step: 'withdraw', from: ['asked', 'payment_due'], to: 'withdrawn', by: ['asker', 'operator'], do: ['void'] },
+    { step: 'lapse',    from: 'asked',       to: 'lapsed', by: ['system'], at: 'entered.asked + $charge.answer', do: [] },
+    { step: 'lapse',    from: 'payment_due', to: 'lapsed', by: ['system'], at: 'entered.payment_due + $charge.payment', do: ['void'] },
+    { step: 'lapse',    from: ['asked', 'payment_due'], to: 'lapsed', by: ['system'], on: 'order.left', do: ['void'] },
+  ],
+};
+
 type ReturnState = 'asked' | 'sending' | 'sent' | 'agreed' | 'refused' | 'lapsed' | 'withdrawn';
 
 /** Goods go back, and then the money does. */

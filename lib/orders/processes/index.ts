@@ -1,6 +1,6 @@
 import type { CaseTraits, OrderTraits, Process } from '@/lib/core/process/types';
 import { appointment } from './appointment';
-import { cancellation, chargeback, dispute, extension, goodsReturn, reschedule } from './cases';
+import { cancellation, charge, chargeback, dispute, extension, goodsReturn, reschedule } from './cases';
 import { inquiry } from './inquiry';
 import { product } from './product';
 import { project } from './project';
@@ -8,10 +8,15 @@ import { quote } from './quote';
 
 export const orderProcesses = { appointment, project, product } satisfies Record<string, Process & OrderTraits>;
 export const talkProcesses = { inquiry, quote } satisfies Record<string, Process>;
-export const caseProcesses = { reschedule, extension, cancellation, return: goodsReturn, dispute, chargeback } satisfies Record<
-  string,
-  Process & CaseTraits
->;
+export const caseProcesses = {
+  reschedule,
+  extension,
+  charge,
+  cancellation,
+  return: goodsReturn,
+  dispute,
+  chargeback,
+} satisfies Record<string, Process & CaseTraits>;
 
 export type OrderProcessName = keyof typeof orderProcesses;
 export type CaseProcessName = keyof typeof caseProcesses;

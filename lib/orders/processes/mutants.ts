@@ -124,6 +124,17 @@ export const mutants: readonly Mutant[] = [
     changing('cancel', by('provider'), doing('void', 'settle:policy', 'free')),
   ),
   inProcess('project', 'a paid milestone is not booked', changing('paid', from('payment_due'), doing('set_due'))),
+  inProcess('appointment', 'what is paid on top is not booked', changing('pay_more', any, doing('add_part'))),
+  inProcess(
+    'project',
+    'a payment on top that comes too late is not given back',
+    changing('late_payment', (row) => row.do.includes('return_payment'), doing()),
+  ),
+  {
+    name: 'an agreed price that is not paid leaves its payment open',
+    only: 'appointment',
+    break: changing('lapse', (row) => timed(row) && from('payment_due')(row), doing())('charge'),
+  },
   inProcess('project', "finishing leaves the milestone's payment open", changing('finish', any, doing('open:review'))),
 ];
 

@@ -1,4 +1,4 @@
-import { byCases, operatorCancels, paying } from './rows';
+import { byCases, byCharge, operatorCancels, paying } from './rows';
 import { type OrderState, orderStatesWith } from './states';
 import type { OrderProcess } from './vocabulary';
 
@@ -40,9 +40,11 @@ export const project: OrderProcess<OrderState, ProjectTerms> = {
 
     { step: 'revise',  from: 'delivered', to: 'in_progress', by: ['customer'], guard: ['revisionsLeft'], do: ['count_revision', 'move_due'], note: true },
     { step: 'redo',    from: 'delivered', to: 'in_progress', by: ['case'], do: ['move_due'] },
-    { step: 'approve', from: 'delivered', to: 'payment_due', by: ['customer', 'operator', 'system'], if: { owed: true },  at: 'entered.delivered + $project.approve', do: ['settle:provider', 'collect'] },
+    { step: 'approve', from: 'delivered', to: 'payment_due', by: ['system'],               if: { owed: true },  at: 'entered.delivered + $project.approve', do: ['settle:provider', 'collect'] },
+    { step: 'approve', from: 'delivered', to: 'payment_due', by: ['customer', 'operator'], if: { owed: true },  guard: ['noOpenPayment'], do: ['settle:provider', 'collect'] },
     { step: 'approve', from: 'delivered', to: 'completed',   by: ['customer', 'operator', 'system'], if: { owed: false }, at: 'entered.delivered + $project.approve', do: ['settle:provider', 'open:review'] },
     { step: 'finish',  from: 'payment_due', to: 'completed', by: ['customer', 'provider', 'operator', 'system'], at: 'entered.payment_due + $milestone.window', do: ['void', 'open:review'] },
+    ...byCharge(['in_progress', 'delivered']),
     ...byCases(['awaiting_brief', 'in_progress', 'delivered', 'payment_due'], ['completed'], ['awaiting_brief', 'in_progress', 'delivered']),
   ],
 };

@@ -38,6 +38,17 @@ export function byCases(active: readonly OrderState[], settled: readonly OrderSt
   ];
 }
 
+/** Another price that both sides agree to while the work is under way; a payment for it that comes too late goes back as it came. */
+export function byCharge(under: readonly OrderState[], afterwards: readonly OrderState[] = []): SharedRow[] {
+  // biome-ignore format: a table is read by its columns
+  return [
+    { step: 'reprice',      from: under, to: '=', by: ['case'], do: ['reprice'] },
+    { step: 'pay_more',     from: under, to: '=', by: ['case'], do: ['add_part', 'charge'] },
+    { step: 'late_payment', from: [...under, ...afterwards], to: '=', by: ['system'], on: 'payment.succeeded', do: ['return_payment'], tell: ['customer'] },
+    { step: 'late_payment', from: [...under, ...afterwards], to: '=', by: ['system'], on: 'payment.failed', do: [], tell: [] },
+  ];
+}
+
 /** Whoever is not the customer ends it: everything that is held goes back. */
 export function operatorCancels(from: readonly OrderState[]): SharedRow {
   return { step: 'cancel', from, to: 'cancelled', by: ['operator'], do: ['void', 'settle:customer', 'free'], note: true };

@@ -27,6 +27,8 @@ export const orderSettings = {
   'reschedule.answer': 'P2D',
   'extension.answer': 'P4D',
   'cancellation.answer': 'P2D',
+  'charge.answer': 'P3D',
+  'charge.payment': 'P1D',
   'return.answer': 'P3D',
   'return.sending': 'P14D',
   'return.checking': 'P7D',

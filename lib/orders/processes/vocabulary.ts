@@ -7,6 +7,9 @@ export const orderEffects = [
   'book',
   'free',
   'move', // the booking to the new slot of a reschedule
+  'reprice', // another price was agreed; what was paid too much goes back
+  'add_part', // another price was agreed, and more of it is paid now
+  'return_payment', // one that was not expected any more, as it came
   'authorize',
   'collect',
   'void', // a payment still open, or the authorization
@@ -30,6 +33,8 @@ export const caseEffects = [
   'swap', // the turn: asker and other are exchanged
   'hold_new',
   'free_new',
+  'collect_more', // asks for what an agreed price is more than what was ordered
+  'void',
   'decide:claim',
   'decide:proposal',
   'decide:ruling',
@@ -64,6 +69,7 @@ export const orderGuards = [
 ] as const;
 
 export const caseGuards = [
+  'noOpenPayment',
   'moneyStillHere',
   'inDisputeWindow',
   'othersMoneyProposal',
@@ -102,12 +108,17 @@ interface OrderWords<State extends string, Terms> extends Words {
   readonly signal: Signal;
   readonly facts: Terms & MoneyFacts;
 }
+/** What a case's rows may ask: whether what is proposed must be paid before it holds. */
+export interface CaseFacts {
+  readonly pays: boolean;
+}
+
 interface CaseWords<State extends string> extends Words {
   readonly state: State;
   readonly effect: (typeof caseEffects)[number];
   readonly guard: (typeof caseGuards)[number];
   readonly signal: Signal;
-  readonly facts: Record<never, never>;
+  readonly facts: CaseFacts;
 }
 interface TalkWords<State extends string> extends Words {
   readonly state: State;

@@ -11,6 +11,8 @@ const PARTS: Readonly<Record<string, readonly bigint[]>> = {
   onsite: [],
 };
 export const PRICE = { net: 8_506n, commission: 1_501n, fee: 353n, tax: 1_901n };
+/** What is agreed to be paid beside the parts, once. */
+export const MORE = 1_009n;
 export const COMMISSION_ON_SITE = 7n;
 export const COST_OF_PAYMENT = 17n;
 export const COST_OF_CHARGEBACK = 15n;
@@ -24,7 +26,7 @@ export function partsOf(terms: Facts): readonly bigint[] {
 
 /** What has been paid so far. */
 export function paidBy(c: Configuration, terms: Facts): bigint {
-  return sum(partsOf(terms).slice(0, c.part));
+  return sum(partsOf(terms).slice(0, c.part)) + c.paidMore;
 }
 
 export function heldIn(c: Configuration): bigint {

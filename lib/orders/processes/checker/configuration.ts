@@ -12,6 +12,9 @@ export interface Configuration {
   due: boolean;
   /** How many parts of the price are paid. */
   part: number;
+  /** The payment that is open, or late, is for more than was ordered; and what was paid of that. */
+  asksMore: boolean;
+  paidMore: bigint;
   /** The slot or stock. */
   place: 'free' | 'held' | 'booked';
   /** The new slot of a reschedule is held. */
@@ -35,6 +38,8 @@ export const beginning: Configuration = {
   authorized: false,
   due: false,
   part: 0,
+  asksMore: false,
+  paidMore: 0n,
   place: 'free',
   newPlace: false,
   case: null,
@@ -46,7 +51,7 @@ export const beginning: Configuration = {
 
 /** Equal for equal configurations. */
 export function keyOf(c: Configuration): string {
-  let key = `${c.state} ${c.payment} ${c.capturing?.step} ${c.authorized} ${c.due} ${c.part} ${c.place} ${c.newPlace} `;
+  let key = `${c.state} ${c.payment} ${c.capturing?.step} ${c.authorized} ${c.due} ${c.part} ${c.asksMore} ${c.paidMore} ${c.place} ${c.newPlace} `;
   key += `${c.case?.name} ${c.case?.state} ${c.split} ${c.chargedBack} ${c.refunded}`;
   for (const account of Object.keys(c.books).sort()) key += ` ${account} ${c.books[account]}`;
   return key;

@@ -7,6 +7,7 @@ import {
   COST_OF_PAYMENT,
   heldIn,
   keptIn,
+  MORE,
   PRICE,
   paidBy,
   partsOf,
@@ -62,17 +63,26 @@ export class Effects {
       case 'set_due':
         return [{ ...c, due: true }];
       case 'collect':
+      case 'collect_more':
       case 'authorize':
         if (c.payment !== 'none' && !isLate(c.payment)) this.findings.say(where, 'opens a second payment beside an open one');
-        return [{ ...c, payment: verb === 'collect' ? 'charge' : 'authorization' }];
+        return [{ ...c, payment: verb === 'authorize' ? 'authorization' : 'charge', asksMore: verb === 'collect_more' }];
       case 'void': {
         const open = awaited(c.payment);
         return [{ ...c, payment: open ? `late ${open}` : c.payment, authorized: false }];
       }
       case 'charge':
         return [this.charge(c, where)];
+      case 'return_payment': {
+        const charged = this.charge(c, where);
+        const back = paidBy(charged, this.terms) - paidBy(c, this.terms);
+        return [
+          this.post(charged, 'refund', { back, ...this.tables.arithmetic.taking(back, heldIn(charged), keptIn(charged)) }, where),
+        ];
+      }
       case 'settle':
         return this.settle(c, object, where);
+      case 'reprice':
       case 'refund':
         return this.refund(c, object, where);
       case 'decide':
@@ -93,6 +103,10 @@ export class Effects {
   }
 
   private charge(c: Configuration, where: string): Configuration {
+    if (c.asksMore) {
+      const charged = { ...c, payment: 'none' as const, asksMore: false, paidMore: c.paidMore + MORE };
+      return this.post(this.post(charged, 'charge', { paid: MORE }, where), 'charge_fee', { cost: COST_OF_PAYMENT }, where);
+    }
     const paid = partsOf(this.terms)[c.part];
     if (paid === undefined) {
       this.findings.say(where, 'charges more parts than there are');

@@ -1,7 +1,16 @@
-import { mayStand, originsOf, rowForCase, rowForSignal, rowsFrom, startsFrom, targetOf } from '@/lib/core/process/interpreter';
+import {
+  mayStand,
+  meets,
+  originsOf,
+  rowForCase,
+  rowForSignal,
+  rowsFrom,
+  startsFrom,
+  targetOf,
+} from '@/lib/core/process/interpreter';
 import { namesIn, parseTime } from '@/lib/core/process/time';
 import type { Facts, Role, Row, Subject } from '@/lib/core/process/types';
-import { heldIn, keptIn, partsOf, sum } from './books';
+import { heldIn, keptIn, paidBy, partsOf, sum } from './books';
 import { awaited, beginning, type Configuration, keyOf } from './configuration';
 import { Effects } from './effects';
 import type { Findings } from './findings';
@@ -89,14 +98,22 @@ class Explorer {
   }
 
   private answer(key: string, c: Configuration, signal: string, change: Partial<Configuration>): void {
+    const beside = c.case && this.caseNamed(c.case.name);
+    const awaitedBeside = beside && c.case && rowForSignal(beside, { state: c.case.state, facts: {}, asker: null }, signal);
     const row = rowForSignal(this.order, this.subject(c), signal);
-    if (!row) {
+    if (!row && !awaitedBeside) {
       this.findings.say(this.label, `${c.state} does not answer ${signal}`);
       return;
     }
-    const next = this.take({ ...c, ...change }, row);
+    const answered = { ...c, ...change };
+    const next =
+      beside && c.case && awaitedBeside
+        ? this.takeBeside(answered, beside, c.case.state, awaitedBeside)
+        : row
+          ? this.take(answered, row)
+          : [];
     this.lead(key, next, 'signal');
-    if (signal === 'payment.succeeded' && next.some((each) => each.part === c.part))
+    if (signal === 'payment.succeeded' && next.some((each) => paidBy(each, this.terms) === paidBy(c, this.terms)))
       this.findings.say(this.label, `${c.state}: money has come and is not booked`);
   }
 
@@ -139,19 +156,32 @@ class Explorer {
   /** The open case's rows; one that drives takes the order's step with it, and cannot be taken where the order has none. */
   private followCase(key: string, c: Configuration, table: CaseTable, state: string): void {
     for (const row of table.rows) {
-      if (!startsFrom(row, state) || row.on === 'order.left') continue;
-      const where = `${this.label} ${table.name}.${row.step}:`;
-      const moved = this.effects
-        .run(row, c, where)
-        .map((each) => ({ ...each, case: { name: table.name, state: targetOf(row, { state }) } }));
-      const next = moved.flatMap((each) => (row.drives ? this.drive(each, row, row.drives, where) : this.tidy(each, where)));
-      if (next.length > 0) this.findings.markTaken(row, state);
+      if (!startsFrom(row, state) || row.on === 'order.left' || row.on?.startsWith('payment.')) continue;
+      if (!isOpen(row, c) || !this.mayBePaid(row, c)) continue;
+      const next = this.takeBeside(c, table, state, row);
       for (const role of row.by) {
         if (role !== 'system') this.lead(key, next, role);
         else if (row.at !== undefined) this.leadByClock(key, next);
         else this.lead(key, next, 'signal');
       }
     }
+  }
+
+  /** Takes a row of the open case. */
+  private takeBeside(c: Configuration, table: CaseTable, state: string, row: Row): Configuration[] {
+    const where = `${this.label} ${table.name}.${row.step}:`;
+    const moved = this.effects
+      .run(row, c, where)
+      .map((each) => ({ ...each, case: { name: table.name, state: targetOf(row, { state }) } }));
+    const next = moved.flatMap((each) => (row.drives ? this.drive(each, row, row.drives, where) : this.tidy(each, where)));
+    if (next.length > 0) this.findings.markTaken(row, state);
+    return next;
+  }
+
+  /** What is proposed may have to be paid, or not: on site nothing is, and more is paid once here, which stands for more often. */
+  private mayBePaid(row: Row, c: Configuration): boolean {
+    const mayPay = this.terms.payment !== 'onsite' && c.paidMore === 0n;
+    return meets(row.if, { pays: false }) || (mayPay && meets(row.if, { pays: true }));
   }
 
   private drive(c: Configuration, row: Row, step: string, where: string): Configuration[] {

@@ -25,8 +25,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   const { reference } = await params;
   if ((await searchParams).returned !== undefined) await orNotFound(backFromBank(ctx, reference));
   const order = await orNotFound(orderView(ctx, reference));
-  if (order.party !== 'customer' || (order.state !== 'awaiting_payment' && order.state !== 'payment_due'))
-    redirect(`/account/orders/${reference}`);
+  if (order.party !== 'customer' || order.due === null) redirect(`/account/orders/${reference}`);
   const t = await getTranslations('checkout');
   const visit = order.startsAt !== null;
   const pending = order.payment?.awaits === 'provider';
@@ -59,8 +58,8 @@ export default async function PayPage({ params, searchParams }: Props) {
 }
 
 /** What is paid now: with what was ordered together, all of it. */
-const dueOf = ({ parts, partsPaid, total, goods }: OrderView): number =>
-  goods && goods.together.length > 0 ? goods.together.reduce((sum, { due }) => sum + due, 0) : (parts[partsPaid] ?? total);
+const dueOf = ({ due, total, goods }: OrderView): number =>
+  goods && goods.together.length > 0 ? goods.together.reduce((sum, { due: theirs }) => sum + theirs, 0) : (due ?? total);
 
 async function Slip({ order }: { order: OrderView }) {
   const t = await getTranslations('checkout');
@@ -86,7 +85,9 @@ async function Slip({ order }: { order: OrderView }) {
     order.startsAt === null
       ? t('project.kept', { market, name })
       : t(order.terms.booking === 'request' ? 'kept_request' : 'kept_instant', { market, name });
-  return <TripSlip trip={order} due={order.parts[order.partsPaid] ?? order.total} note={kept} />;
+  const agreed = order.openCase?.proposal.price;
+  if (agreed) return <TripSlip trip={{ ...order, ...agreed }} due={agreed.due} paid={order.total} note={kept} />;
+  return <TripSlip trip={order} due={order.due ?? order.total} note={kept} />;
 }
 
 type CardProps = { order: OrderView; asks: Awaited<ReturnType<typeof payForm>> };
