@@ -1,7 +1,7 @@
 import type { OrderCase } from '@/generated/sqlite/client';
 import { freeHold, reserveInstead } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
-import { askForJointPayment, bookChargeback, bookChargebackWon, sendEvidence, voidPayments } from '@/lib/payments';
+import { askForJointPayment, bookChargeback, bookChargebackReturned, bookChargebackWon, sendEvidence, voidPayments } from '@/lib/payments';
 import { moneyOf } from './effects';
 import type { caseEffects as Names } from './processes/vocabulary';
 import { type Outcome, proposalOf } from './proposals';
@@ -56,6 +56,8 @@ export const caseEffects: Readonly<Record<Name, Effect>> = {
   'decide:customer': (ctx, _order, beside) => set(ctx, beside, { outcome: { back: 0, all: true } }),
   chargeback: (ctx, order, { proposal }) => bookChargeback(ctx, moneyOf(order), proposalOf('chargeback', proposal)),
   chargeback_won: (ctx, order, { proposal }) => bookChargebackWon(ctx, moneyOf(order), proposalOf('chargeback', proposal)),
+  chargeback_returned: (ctx, order, { proposal }) =>
+    bookChargebackReturned(ctx, moneyOf(order), proposalOf('chargeback', proposal)),
   send_evidence: async (ctx, order, beside, note) => {
     const { paymentId, externalId } = proposalOf('chargeback', beside.proposal);
     await sendEvidence(ctx, moneyOf(order), { paymentId, externalId, text: await evidenceText(ctx, order, note) });

@@ -16,9 +16,10 @@ import {
 import { nextTimer, type Timer } from '@/lib/core/process/timers';
 import type { CaseTraits, Party, Process, Row } from '@/lib/core/process/types';
 import { freeFiles } from '@/lib/files';
+import { bookChargeback, chargebacksOf } from '@/lib/payments';
 import { caseEffects } from './case-effects';
 import { caseSubject, caseTable, guardsNow, kindOf, openingStep, UNOPENED } from './case-policy';
-import type { StepInput } from './effects';
+import { moneyOf, type StepInput } from './effects';
 import { freeze, thaw } from './freezing';
 import { enter, takeRow } from './interpreter';
 import { subjectOf } from './policy';
@@ -147,8 +148,10 @@ export async function takeCaseRow(
   if (count === 0) throw conflict('changed_meanwhile');
   Object.assign(beside, changes, { revision: beside.revision + 1 });
   await finishStep(ctx, order, beside, row, party, from, step);
-  if (final) await thaw(ctx, order);
+  if (!final || stateInfo(table, from).final) return;
+  await thaw(ctx, order);
   if (row.drives) await drive(ctx, order, beside, row.drives, party, step);
+  if (beside.process === 'chargeback') await openWaiting(ctx, order);
 }
 
 async function drive(ctx: WriteContext, order: OrderRecord, beside: OrderCase, name: string, party: Party, step: Step) {
@@ -203,13 +206,26 @@ export async function openChargeback(ctx: WriteContext, order: OrderRecord, prop
   const table = caseProcesses.chargeback;
   const row = rowForSignal(table, UNOPENED, 'chargeback.opened');
   const weaker = await openBeside(ctx, order);
-  if (!row || !mayStand(table, order.process, order.state) || (weaker && caseTable(weaker).rank >= table.rank))
+  // One after the other: its money is gone all the same, and its case opens when the first has ended.
+  if (weaker?.process === 'chargeback') return bookChargeback(ctx, moneyOf(order), proposal);
+  if (!row || !mayStand(table, order.process, order.state))
     throw new Error(`order ${order.id} in ${order.state} cannot have a chargeback now`);
   if (weaker) await lapse(ctx, order, weaker);
   await begin(ctx, order, 'chargeback', row, 'system', { proposal, actorId: null });
 }
 
-/** The bank has decided: the case takes the row that waits for this. One that the operator has closed before expects nothing more. */
+/** The next chargeback that came while another was open, with what its bank has said since. */
+async function openWaiting(ctx: WriteContext, order: OrderRecord): Promise<void> {
+  const known = await ctx.db.orderCase.findMany({ where: { orderId: order.id, process: 'chargeback' } });
+  const begun = known.map(({ proposal }) => proposalOf('chargeback', proposal).externalId);
+  const next = (await chargebacksOf(ctx, order.id)).find(({ externalId }) => !begun.includes(externalId));
+  if (!next) return;
+  const { state, ...proposal } = next;
+  await openChargeback(ctx, order, proposal);
+  if (state === 'won' || state === 'lost') await settleChargeback(ctx, order, proposal.externalId, state);
+}
+
+/** The bank has decided: the case takes the row that waits for this; one that waits for its turn is told of it then. */
 export async function settleChargeback(
   ctx: WriteContext,
   order: OrderRecord,
@@ -218,6 +234,7 @@ export async function settleChargeback(
 ): Promise<void> {
   const cases = await ctx.db.orderCase.findMany({ where: { orderId: order.id, process: 'chargeback' } });
   const beside = cases.find(({ proposal }) => proposalOf('chargeback', proposal).externalId === externalId);
+  if (!beside && (await openBeside(ctx, order))?.process === 'chargeback') return;
   if (!beside) throw new Error(`order ${order.id} has no chargeback ${externalId}`);
   if (beside.state === decided) return;
   const row = rowForSignal(caseTable(beside), caseSubject(beside), `chargeback.${decided}`);

@@ -1,9 +1,12 @@
 import type { Chargeback } from '@/generated/sqlite/client';
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
+import { addPeriod } from '@/lib/core/process/time';
+import { type OrderMoney, refund } from './effects';
 import { orderBalance, post } from './ledger';
 import { openOperation } from './operations';
-import { share, taking } from './postings';
+import { settlement, share, taking } from './postings';
+import { paymentSettings } from './processes';
 
 // Money that the customer's bank has taken back. Payments keep the record and tell each order by an event, within the transaction; what it
 // does to the order is the business of the chargeback's case, which books by the functions below.
@@ -43,7 +46,11 @@ export async function settleChargeback(
 
 /** Each order's part of what was taken back, in proportion to what was paid for it; what the provider charges is the first one's. */
 async function tell(ctx: WriteContext, chargeback: Chargeback, type: string): Promise<void> {
-  const { paymentId, externalId, amount, cost } = chargeback;
+  for (const { orderId, reference, providerId, ...part } of await partsOf(ctx, chargeback))
+    await emit(ctx, type, `order:${orderId}`, { orderId, reference, providerId, ...part });
+}
+
+async function partsOf(ctx: WriteContext, { paymentId, externalId, amount, cost }: Chargeback) {
   const allocations = await ctx.db.paymentAllocation.findMany({
     where: { paymentId },
     include: { order: { select: { reference: true, providerId: true } } },
@@ -53,16 +60,29 @@ async function tell(ctx: WriteContext, chargeback: Chargeback, type: string): Pr
     BigInt(amount),
     allocations.map((each) => BigInt(each.amount)),
   );
-  for (const [i, { orderId, order }] of allocations.entries())
-    await emit(ctx, type, `order:${orderId}`, {
-      orderId,
-      reference: order.reference,
-      providerId: order.providerId,
-      amount: Number(parts[i]),
-      cost: i === 0 ? cost : 0,
-      paymentId,
-      externalId,
-    });
+  return allocations.map(({ orderId, order }, i) => ({
+    orderId,
+    ...order,
+    amount: Number(parts[i]),
+    cost: i === 0 ? cost : 0,
+    paymentId,
+    externalId,
+  }));
+}
+
+/** An order's chargebacks, the oldest first, with what banks have said of each. */
+export async function chargebacksOf(ctx: WriteContext, orderId: number): Promise<(OrderChargeback & { state: string })[]> {
+  const payments = await ctx.db.paymentAllocation.findMany({ where: { orderId }, select: { paymentId: true } });
+  const rows = await ctx.db.chargeback.findMany({
+    where: { paymentId: { in: payments.map(({ paymentId }) => paymentId) } },
+    orderBy: { id: 'asc' },
+  });
+  const found = [];
+  for (const row of rows) {
+    const part = (await partsOf(ctx, row)).find((each) => each.orderId === orderId);
+    if (part) found.push({ paymentId: row.paymentId, externalId: row.externalId, amount: part.amount, cost: part.cost, state: row.state });
+  }
+  return found;
 }
 
 /** An order's part of a chargeback, as its event tells it. Minor units. */
@@ -71,8 +91,13 @@ type Of = { id: number; providerId: number; currency: string };
 
 const bookedAs = (order: Of, { externalId }: { externalId: string }) => `chargeback:${externalId}:${order.id}`;
 
-/** Effect `chargeback`: the money has left the cash, and nobody's yet is who bears it. */
+/**
+ * Effect `chargeback`: the money has left the cash, and nobody's yet is who bears it. What was still to go back of the same payment stays
+ * here: the customer would have it twice. Booked once, however often it is asked.
+ */
 export async function bookChargeback(ctx: WriteContext, order: Of, chargeback: OrderChargeback): Promise<void> {
+  if (await ctx.db.ledgerTransaction.findUnique({ where: { dedupeKey: bookedAs(order, chargeback) } })) return;
+  await cancelRefunds(ctx, order, chargeback);
   const { provider: paymentProvider } = await ctx.db.payment.findUniqueOrThrow({ where: { id: chargeback.paymentId } });
   await post(
     ctx,
@@ -82,8 +107,33 @@ export async function bookChargeback(ctx: WriteContext, order: Of, chargeback: O
   );
 }
 
+/** Refunds that nobody has tried to send yet are cancelled: their money is in escrow again. */
+async function cancelRefunds(ctx: WriteContext, order: Of, { paymentId, externalId }: OrderChargeback): Promise<void> {
+  const unsent = await ctx.db.operation.findMany({
+    where: { orderId: order.id, paymentId, kind: 'refund', state: { in: ['open', 'stuck'] }, attempts: 0 },
+  });
+  for (const { id, amount, currency } of unsent) {
+    await ctx.db.operation.update({
+      where: { id },
+      data: { state: 'cancelled', settledAt: ctx.now, note: cancelledFor(externalId) },
+    });
+    const of = { currency, orderId: order.id, operationId: id, dedupeKey: `refund_cancelled:${id}` };
+    await post(ctx, 'refund_cancelled', { back: BigInt(amount) }, of);
+  }
+}
+const cancelledFor = (externalId: string) => `chargeback ${externalId}`;
+
+/** What the customer was to get back when their bank took it: what of that the bank does not bring them, they are to get after all. */
+async function cancelledBy(ctx: WriteContext, order: Of, { externalId }: { externalId: string }): Promise<bigint> {
+  const { _sum } = await ctx.db.operation.aggregate({
+    where: { orderId: order.id, kind: 'refund', state: 'cancelled', note: cancelledFor(externalId) },
+    _sum: { amount: true },
+  });
+  return BigInt(_sum.amount ?? 0);
+}
+
 /** Effect `chargeback_won`: the money has come back. */
-export async function bookChargebackWon(ctx: WriteContext, order: Of, chargeback: OrderChargeback): Promise<void> {
+export async function bookChargebackWon(ctx: WriteContext, order: OrderMoney, chargeback: OrderChargeback): Promise<void> {
   const { provider: paymentProvider } = await ctx.db.payment.findUniqueOrThrow({ where: { id: chargeback.paymentId } });
   await post(
     ctx,
@@ -96,10 +146,39 @@ export async function bookChargebackWon(ctx: WriteContext, order: Of, chargeback
       dedupeKey: `chargeback_won:${chargeback.externalId}:${order.id}`,
     },
   );
+  await refund(ctx, order, await cancelledBy(ctx, order, chargeback));
 }
 
+/**
+ * Effect `chargeback_returned`: what counted as lost has come back after all. Those who bore it have it again; what escrow bore is divided
+ * as the order's price is.
+ */
+export async function bookChargebackReturned(ctx: WriteContext, order: OrderMoney, chargeback: OrderChargeback): Promise<void> {
+  const { provider: paymentProvider } = await ctx.db.payment.findUniqueOrThrow({ where: { id: chargeback.paymentId } });
+  const entries = await ctx.db.ledgerEntry.findMany({
+    where: { transaction: { dedupeKey: absorbedAs(order, chargeback) }, orderId: order.id },
+  });
+  const bore = (account: string) => entries.filter((each) => each.account === account).reduce((sum, { amount }) => sum + amount, 0n);
+  const released = settlement(bore('escrow'), 0n, order.lines);
+  const amounts = {
+    taken: -bore('chargeback'),
+    net: bore('provider') + released.net,
+    commission: bore('commission') + released.commission,
+    fee: bore('fee') + released.fee,
+    tax: bore('tax') + released.tax,
+    lost: bore('loss'),
+  };
+  const { id: orderId, providerId, currency } = order;
+  const availableAt = addPeriod(ctx.now, paymentSettings['balance.clearing'], order.timeZone);
+  const dedupeKey = `chargeback_returned:${chargeback.externalId}:${orderId}`;
+  await post(ctx, 'chargeback_returned', amounts, { currency, orderId, providerId, paymentProvider, availableAt, dedupeKey });
+  const due = await cancelledBy(ctx, order, chargeback);
+  await refund(ctx, order, due < amounts.taken ? due : amounts.taken);
+}
+const absorbedAs = (order: Of, { externalId }: { externalId: string }) => `absorb:${externalId}:${order.id}`;
+
 /** Effect `absorb`: what is lost comes from escrow, then from those who were paid, then it is the marketplace's loss. */
-export async function absorbChargeback(ctx: WriteContext, order: Of, chargeback: { externalId: string }): Promise<void> {
+export async function absorbChargeback(ctx: WriteContext, order: OrderMoney, chargeback: { externalId: string }): Promise<void> {
   const taken = await takenBy(ctx, order, chargeback);
   const { held, kept } = await orderBalance(ctx.db, order.id);
   const earned = await ctx.db.ledgerEntry.aggregate({
@@ -116,9 +195,11 @@ export async function absorbChargeback(ctx: WriteContext, order: Of, chargeback:
       orderId,
       providerId,
       availableAt: earned._max.availableAt ?? ctx.now,
-      dedupeKey: `absorb:${chargeback.externalId}:${orderId}`,
+      dedupeKey: absorbedAs(order, chargeback),
     },
   );
+  const due = await cancelledBy(ctx, order, chargeback);
+  if (due > taken) await refund(ctx, order, due - taken);
 }
 
 /** What was booked as taken by this chargeback of this order. */

@@ -177,6 +177,7 @@ export async function settle(
 
 /** Effect `refund`: an amount from escrow first, then from those who were paid; at most what there is. Gives what went back. */
 export async function refund(ctx: WriteContext, order: OrderMoney, amount: bigint): Promise<bigint> {
+  if (amount === 0n) return 0n;
   const { held, kept } = await orderBalance(ctx.db, order.id);
   const taken = taking(amount, held, kept);
   const back = amount - taken.lost;
@@ -203,7 +204,7 @@ async function giveBack(ctx: WriteContext, order: OrderMoney, amount: bigint): P
   });
   const earlier = await ctx.db.operation.groupBy({
     by: ['paymentId'],
-    where: { orderId: order.id, kind: 'refund', state: { not: 'failed' } },
+    where: { orderId: order.id, kind: 'refund', state: { notIn: ['failed', 'cancelled'] } },
     _sum: { amount: true },
   });
   let left = Number(amount);

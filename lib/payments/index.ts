@@ -1,7 +1,9 @@
 export {
   absorbChargeback,
   bookChargeback,
+  bookChargebackReturned,
   bookChargebackWon,
+  chargebacksOf,
   type OrderChargeback,
   openChargeback,
   sendEvidence,

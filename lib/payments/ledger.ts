@@ -51,9 +51,10 @@ export type OrderBalance = {
 export async function orderBalance(db: Db, orderId: number): Promise<OrderBalance> {
   type Row = { account: string; sum: bigint | number; credited: bigint | number };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT "account", CAST(-SUM("amount") AS BIGINT) AS "sum",
-      CAST(-SUM(CASE WHEN "amount" < 0 THEN "amount" ELSE 0 END) AS BIGINT) AS "credited"
-    FROM "LedgerEntry" WHERE "orderId" = ${orderId} GROUP BY "account"`;
+    SELECT e."account", CAST(-SUM(e."amount") AS BIGINT) AS "sum",
+      CAST(-SUM(CASE WHEN t."kind" <> 'refund_sent' THEN e."amount" ELSE 0 END) AS BIGINT) AS "credited"
+    FROM "LedgerEntry" e JOIN "LedgerTransaction" t ON t."id" = e."transactionId"
+    WHERE e."orderId" = ${orderId} GROUP BY e."account"`;
   const of = new Map(rows.map(({ account, sum, credited }) => [account, { sum: BigInt(sum), credited: BigInt(credited) }]));
   const sum = (account: string) => of.get(account)?.sum ?? 0n;
   const positive = (account: string) => (sum(account) > 0n ? sum(account) : 0n);

@@ -1,8 +1,9 @@
 import type { Operation } from '@/generated/sqlite/client';
 import type { WriteContext } from '@/lib/core/context';
 import { emit } from '@/lib/core/events';
-import { post } from './ledger';
+import { orderBalance, post } from './ledger';
 import { settlePayout } from './payout-steps';
+import { taking } from './postings';
 import type { Outcome } from './provider';
 
 type Settled = Exclude<Outcome, { status: 'pending' | 'requires_action' }>;
@@ -34,6 +35,8 @@ export async function book(ctx: WriteContext, operation: Operation, outcome: Set
       return;
     case 'refund':
       if (failed) return; // the money stays in `refund`: the operator's task
+      // It was on its way when it was cancelled: the order's money bears it once more.
+      if (operation.state === 'cancelled') await bookRefundAnew(ctx, operation);
       return post(
         ctx,
         'refund_sent',
@@ -49,6 +52,14 @@ export async function book(ctx: WriteContext, operation: Operation, outcome: Set
     case 'payout':
       return settlePayout(ctx, operation, failed ? (outcome.status === 'failed' ? outcome.failure : 'cancelled') : null);
   }
+}
+
+async function bookRefundAnew(ctx: WriteContext, { id, orderId, amount, currency }: Operation): Promise<void> {
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: orderId ?? 0 }, select: { id: true, providerId: true } });
+  const { held, kept } = await orderBalance(ctx.db, order.id);
+  const { lost, ...taken } = taking(BigInt(amount), held, kept);
+  const of = { currency, orderId: order.id, providerId: order.providerId, operationId: id, dedupeKey: `refund_anew:${id}` };
+  await post(ctx, 'refund_anew', { ...taken, lost, back: BigInt(amount) }, of);
 }
 
 async function changePayment(ctx: WriteContext, operation: Operation, status: string, outcome: Settled): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
 import type { TestProviderCall } from '@/generated/sqlite/client';
 import type { Context, WriteContext } from '@/lib/core/context';
-import { conflict, DomainError, notFound } from '@/lib/core/errors';
+import { conflict, DomainError, invalid, notFound } from '@/lib/core/errors';
 import { enqueue } from '@/lib/core/jobs';
 import { derivedKey } from '@/lib/core/sealing';
 import { write } from '@/lib/core/write';
@@ -14,7 +15,8 @@ import { testOutcome } from './test-outcomes';
 const MINUTE = 60_000;
 
 /** An event of the test provider. Whoever reads it looks at the books: what it says of `key` is true whenever it comes. */
-type TestEvent = { id: string; type: string; key: string };
+const TestEvent = z.object({ id: z.string().min(1), type: z.string().min(1), key: z.string().min(1) });
+type TestEvent = z.output<typeof TestEvent>;
 export type BankErrand = { event: TestEvent; decide?: boolean; chargeBack?: boolean };
 
 /** Queues an event about a call of the books, and what happens there before it is sent. */
@@ -125,14 +127,23 @@ export function bankErrands(deliver: (ctx: Context, request: HeardRequest) => Pr
   };
 }
 
-/** Whose event it is. @throws invalid when it is not signed by the test provider */
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};
+
+/** Whose event it is. @throws invalid when it is not signed by the test provider, or is none of its events */
 export async function verifyTestEvent({ body, headers }: HeardRequest): Promise<Heard> {
   const [, time = '', given = ''] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(headers.get('test-signature') ?? '') ?? [];
   const due = signatureOf(Number(time), body);
   if (given.length !== due.length || !timingSafeEqual(Buffer.from(given), Buffer.from(due)))
     throw new DomainError('invalid', 'signature_invalid');
-  const { id, type } = JSON.parse(body) as TestEvent;
-  return { id, type };
+  const event = TestEvent.safeParse(parsed(body));
+  if (!event.success) throw invalid('body', 'invalid');
+  return { id: event.data.id, type: event.data.type };
 }
 
 /** What an event means for us, by the books as they are now: a late one tells nothing old. */

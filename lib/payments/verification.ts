@@ -23,7 +23,7 @@ const CHECKS: readonly (readonly [what: string, sql: Prisma.Sql])[] = [
   [
     'money left in escrow of an ended order:',
     Prisma.sql`SELECT e."orderId" AS "id" FROM "LedgerEntry" e JOIN "Order" o ON o."id" = e."orderId"
-      WHERE e."account" = 'escrow' AND o."state" IN ${ENDED} GROUP BY e."orderId" HAVING SUM(e."amount") <> 0`,
+      WHERE e."account" = 'escrow' AND o."state" IN ${ENDED} AND COALESCE(o."frozen", '') <> 'order' GROUP BY e."orderId" HAVING SUM(e."amount") <> 0`,
   ],
   [
     'payments differ from what was booked: order',

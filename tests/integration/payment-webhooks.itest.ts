@@ -271,6 +271,15 @@ describe('the door', () => {
     expect((await post(`/api/webhooks/${name}/`, '{}')).status).toBe(404);
   });
 
+  test.each([{ id: 'evt-9', type: 'payment.decided' }, { id: 'evt-9', key: 'x' }, 'words'])(
+    'an event that says too little is refused at the door, and no job looks at it: %j',
+    async (event) => {
+      const { body, headers } = signedEvent(event as never, systemContext().now);
+      expect((await post('/api/webhooks/test/', body, Object.fromEntries(headers))).status).toBe(400);
+      expect(await db().paymentEvent.count({ where: { externalId: 'evt-9' } })).toBe(0);
+    },
+  );
+
   test('an event that cannot be understood yet is tried again, and shown with its reason', async () => {
     const visit = await bookedVisit();
     await visit.pay();

@@ -245,6 +245,7 @@ export const chargeback: CaseProcess<ChargebackState> = {
     { step: 'contest', from: 'opened', to: 'contested', by: ['provider', 'operator', 'system'], at: 'entered.opened + $chargeback.evidence', do: ['send_evidence'] },
     { step: 'concede', from: ['opened', 'contested'], to: 'lost', by: ['operator'], do: [], drives: 'absorb', note: true },
     { step: 'win',     from: ['opened', 'contested'], to: 'won',  by: ['system'], on: 'chargeback.won',  do: ['chargeback_won'] },
+    { step: 'win',     from: 'lost', to: '=', by: ['system'], on: 'chargeback.won', do: ['chargeback_returned'] },
     { step: 'lose',    from: ['opened', 'contested'], to: 'lost', by: ['system'], on: 'chargeback.lost', do: [], drives: 'absorb' },
     { step: 'lose',    from: 'contested', to: 'lost', by: ['system'], at: 'entered.contested + $chargeback.stuck', do: [], drives: 'absorb' },
   ],

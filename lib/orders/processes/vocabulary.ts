@@ -44,6 +44,7 @@ export const caseEffects = [
   'send_evidence',
   'chargeback',
   'chargeback_won',
+  'chargeback_returned', // won after it counted as lost
 ] as const;
 
 export const talkEffects = [

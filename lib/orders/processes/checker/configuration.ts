@@ -23,6 +23,8 @@ export interface Configuration {
   /** What a dispute has decided. */
   split: 'all' | 'part' | null;
   chargedBack: boolean;
+  /** What a bank took counts as lost: so much of it, and who bore it. */
+  absorbed: Readonly<Record<string, bigint>> | null;
   refunded: boolean;
   /** Balance by account, debit positive. */
   books: Readonly<Record<string, bigint>>;
@@ -45,6 +47,7 @@ export const beginning: Configuration = {
   case: null,
   split: null,
   chargedBack: false,
+  absorbed: null,
   refunded: false,
   books: {},
 };
@@ -52,7 +55,7 @@ export const beginning: Configuration = {
 /** Equal for equal configurations. */
 export function keyOf(c: Configuration): string {
   let key = `${c.state} ${c.payment} ${c.capturing?.step} ${c.authorized} ${c.due} ${c.part} ${c.asksMore} ${c.paidMore} ${c.place} ${c.newPlace} `;
-  key += `${c.case?.name} ${c.case?.state} ${c.split} ${c.chargedBack} ${c.refunded}`;
+  key += `${c.case?.name} ${c.case?.state} ${c.split} ${c.chargedBack} ${c.absorbed !== null} ${c.refunded}`;
   for (const account of Object.keys(c.books).sort()) key += ` ${account} ${c.books[account]}`;
   return key;
 }

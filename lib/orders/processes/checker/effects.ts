@@ -93,9 +93,17 @@ export class Effects {
         ];
       case 'chargeback_won':
         return [this.post(c, 'chargeback_won', { taken: c.books.chargeback ?? 0n }, where)];
+      case 'chargeback_returned': {
+        const { held = 0n, ...bore } = c.absorbed ?? {};
+        const released = this.tables.arithmetic.settlement(held, 0n, PRICE);
+        const of = (name: 'net' | 'commission' | 'fee' | 'tax') => (bore[name] ?? 0n) + released[name];
+        const amounts = { taken: bore.taken ?? 0n, lost: bore.lost ?? 0n, net: of('net'), commission: of('commission') };
+        return [this.post({ ...c, absorbed: null }, 'chargeback_returned', { ...amounts, fee: of('fee'), tax: of('tax') }, where)];
+      }
       case 'absorb': {
         const taken = c.books.chargeback ?? 0n;
-        return [this.post(c, 'absorb', { taken, ...this.tables.arithmetic.taking(taken, heldIn(c), keptIn(c)) }, where)];
+        const absorbed = { taken, ...this.tables.arithmetic.taking(taken, heldIn(c), keptIn(c)) };
+        return [this.post({ ...c, absorbed }, 'absorb', absorbed, where)];
       }
       default: // the others change nothing that the checker follows
         return [c];

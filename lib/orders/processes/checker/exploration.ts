@@ -89,6 +89,16 @@ class Explorer {
     this.followOrder(key, c);
     if (c.case) this.followCase(key, c, this.caseNamed(c.case.name), c.case.state);
     this.openCases(key, c);
+    if (c.absorbed && !c.case) this.returnLost(key, c);
+  }
+
+  /** What counted as lost is won all the same: its case has ended, and answers. */
+  private returnLost(key: string, c: Configuration): void {
+    const table = this.caseNamed('chargeback');
+    const row = rowForSignal(table, { state: 'lost', facts: {}, asker: null }, 'chargeback.won');
+    if (!row) return this.findings.say(this.label, 'a chargeback that was lost cannot be won any more');
+    this.findings.markTaken(row, 'lost');
+    this.lead(key, this.effects.run(row, c, `${this.label} chargeback.${row.step}:`), 'signal');
   }
 
   /** While the payment provider is asked for the money nothing else happens. */
