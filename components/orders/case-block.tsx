@@ -38,6 +38,7 @@ type OrderOfCase = {
   startsAt: string | null;
   dueAt: string | null;
   total: number;
+  minutes: number | null;
   terms: Record<string, string | boolean>;
   customer: { name: string };
   provider: { name: string };

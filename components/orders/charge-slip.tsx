@@ -17,6 +17,7 @@ type ChargeSlipProps = {
   order: {
     party: string;
     total: number;
+    minutes: number | null;
     currency: string;
     terms: Record<string, string | boolean>;
     provider: { name: string };
@@ -45,7 +46,7 @@ export function ChargeSlip({ order, price }: ChargeSlipProps) {
             ]
           : [];
   const lines: SlipLine[] = [
-    ...usePriceLines(price.lines, currency),
+    ...usePriceLines(price.lines, currency, order.minutes),
     { label: t('total'), amount: sum(price.total), total: true },
     { label: t('now'), amount: sum(order.total) },
     ...change,

@@ -13,6 +13,7 @@ export type MoneyView = {
   final: boolean;
   terms: Record<string, string | boolean>;
   currency: string;
+  minutes: number | null;
   lines: Parameters<typeof usePriceLines>[0];
   taxes: readonly TaxView[];
   total: number;
@@ -28,7 +29,7 @@ export function MoneySlip({ order, market, explained }: { order: MoneyView; mark
   const t = useTranslations('order.money');
   const ledger = useTranslations('order.ledger');
   const locale = useLocale();
-  const lines = usePriceLines(order.lines, order.currency);
+  const lines = usePriceLines(order.lines, order.currency, order.minutes);
   const sum = (amount: number) => formatMoney({ amount, currency: order.currency }, locale);
   const { money, payment, party, customer, provider } = order;
   const paid = money.held + money.net + money.commission + money.fee + money.tax + money.back > 0;

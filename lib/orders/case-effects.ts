@@ -1,7 +1,14 @@
 import type { OrderCase } from '@/generated/sqlite/client';
 import { freeHold, reserveInstead } from '@/lib/availability';
 import type { WriteContext } from '@/lib/core/context';
-import { askForJointPayment, bookChargeback, bookChargebackReturned, bookChargebackWon, sendEvidence, voidPayments } from '@/lib/payments';
+import {
+  askForJointPayment,
+  bookChargeback,
+  bookChargebackReturned,
+  bookChargebackWon,
+  sendEvidence,
+  voidPayments,
+} from '@/lib/payments';
 import { moneyOf } from './effects';
 import type { caseEffects as Names } from './processes/vocabulary';
 import { type Outcome, proposalOf } from './proposals';

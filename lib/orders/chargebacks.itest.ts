@@ -20,7 +20,11 @@ const books = async () => expect((await verifyLedger(db())).problems).toEqual([]
 /** A visit that is booked and paid (70.04), and what its customer's bank does with the payment. */
 async function banked() {
   const scene = await visitScene();
-  const { id: paymentId, currency, provider } = await db().payment.findFirstOrThrow({
+  const {
+    id: paymentId,
+    currency,
+    provider,
+  } = await db().payment.findFirstOrThrow({
     where: { allocations: { some: { order: { reference: scene.reference } } } },
   });
   const take = (name = 'one', amount = 7004) => {
@@ -29,9 +33,7 @@ async function banked() {
     return write(systemContext(), (within) => openChargeback(within, opened));
   };
   const decide = (state: 'won' | 'lost', name = 'one') =>
-    write(systemContext(), (within) =>
-      settleChargeback(within, { provider, externalId: `${name}-${scene.reference}`, state }),
-    );
+    write(systemContext(), (within) => settleChargeback(within, { provider, externalId: `${name}-${scene.reference}`, state }));
   const { id } = await scene.view();
   const refunds = () => db().operation.findMany({ where: { orderId: id, kind: 'refund' }, orderBy: { id: 'asc' } });
   const sum = async (account: string) => {

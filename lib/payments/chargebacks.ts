@@ -80,7 +80,14 @@ export async function chargebacksOf(ctx: WriteContext, orderId: number): Promise
   const found = [];
   for (const row of rows) {
     const part = (await partsOf(ctx, row)).find((each) => each.orderId === orderId);
-    if (part) found.push({ paymentId: row.paymentId, externalId: row.externalId, amount: part.amount, cost: part.cost, state: row.state });
+    if (part)
+      found.push({
+        paymentId: row.paymentId,
+        externalId: row.externalId,
+        amount: part.amount,
+        cost: part.cost,
+        state: row.state,
+      });
   }
   return found;
 }
@@ -158,7 +165,8 @@ export async function bookChargebackReturned(ctx: WriteContext, order: OrderMone
   const entries = await ctx.db.ledgerEntry.findMany({
     where: { transaction: { dedupeKey: absorbedAs(order, chargeback) }, orderId: order.id },
   });
-  const bore = (account: string) => entries.filter((each) => each.account === account).reduce((sum, { amount }) => sum + amount, 0n);
+  const bore = (account: string) =>
+    entries.filter((each) => each.account === account).reduce((sum, { amount }) => sum + amount, 0n);
   const released = settlement(bore('escrow'), 0n, order.lines);
   const amounts = {
     taken: -bore('chargeback'),
@@ -173,7 +181,9 @@ export async function bookChargebackReturned(ctx: WriteContext, order: OrderMone
   const dedupeKey = `chargeback_returned:${chargeback.externalId}:${orderId}`;
   await post(ctx, 'chargeback_returned', amounts, { currency, orderId, providerId, paymentProvider, availableAt, dedupeKey });
   const due = await cancelledBy(ctx, order, chargeback);
-  await refund(ctx, order, due < amounts.taken ? due : amounts.taken);
+  // The bank has it from them again: what they were to get back is theirs.
+  const more = due - amounts.taken;
+  await refund(ctx, order, more > 0n ? amounts.taken : due);
 }
 const absorbedAs = (order: Of, { externalId }: { externalId: string }) => `absorb:${externalId}:${order.id}`;
 

@@ -98,7 +98,9 @@ export class Effects {
         const released = this.tables.arithmetic.settlement(held, 0n, PRICE);
         const of = (name: 'net' | 'commission' | 'fee' | 'tax') => (bore[name] ?? 0n) + released[name];
         const amounts = { taken: bore.taken ?? 0n, lost: bore.lost ?? 0n, net: of('net'), commission: of('commission') };
-        return [this.post({ ...c, absorbed: null }, 'chargeback_returned', { ...amounts, fee: of('fee'), tax: of('tax') }, where)];
+        return [
+          this.post({ ...c, absorbed: null }, 'chargeback_returned', { ...amounts, fee: of('fee'), tax: of('tax') }, where),
+        ];
       }
       case 'absorb': {
         const taken = c.books.chargeback ?? 0n;

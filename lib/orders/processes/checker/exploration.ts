@@ -96,7 +96,10 @@ class Explorer {
   private returnLost(key: string, c: Configuration): void {
     const table = this.caseNamed('chargeback');
     const row = rowForSignal(table, { state: 'lost', facts: {}, asker: null }, 'chargeback.won');
-    if (!row) return this.findings.say(this.label, 'a chargeback that was lost cannot be won any more');
+    if (!row) {
+      this.findings.say(this.label, 'a chargeback that was lost cannot be won any more');
+      return;
+    }
     this.findings.markTaken(row, 'lost');
     this.lead(key, this.effects.run(row, c, `${this.label} chargeback.${row.step}:`), 'signal');
   }
