@@ -72,3 +72,21 @@ const timeOffRemoved = asAction(availability.removeTimeOff);
 export async function removeTimeOff(state: FormState, data: FormData): Promise<FormState> {
   return timeOffRemoved(state, data);
 }
+
+const timeBlocked = asAction(availability.addBusyTime);
+export async function addBusyTime(state: FormState, data: FormData): Promise<FormState> {
+  return timeBlocked(state, data);
+}
+
+/** A note that was emptied is gone; what a form does not have stays. */
+const busyTimeInput = (data: FormData) => ({ ...formInput(data), ...(data.has('note') && { note: data.get('note') }) });
+
+const blockChanged = asAction(availability.updateBusyTime, { input: busyTimeInput });
+export async function updateBusyTime(state: FormState, data: FormData): Promise<FormState> {
+  return blockChanged(state, data);
+}
+
+const blockRemoved = asAction(availability.removeBusyTime);
+export async function removeBusyTime(state: FormState, data: FormData): Promise<FormState> {
+  return blockRemoved(state, data);
+}

@@ -1,4 +1,5 @@
 'use server';
+import { calendarPath } from '@/components/availability/calendar-links';
 import type { FormState } from '@/lib/core/shared/result';
 import * as orders from '@/lib/orders';
 import { asAction } from './as-action';
@@ -51,6 +52,14 @@ export async function pay(state: FormState, data: FormData): Promise<FormState> 
 const caseOpened = asAction(orders.openCase, { next: pageOf });
 export async function openCase(state: FormState, data: FormData): Promise<FormState> {
   return caseOpened(state, data);
+}
+
+/** Asked from the calendar, which then shows the time that is held. */
+const moveAsked = asAction(orders.openCase, {
+  next: (_, data) => calendarPath({ date: String(data.get('date')) }, { asked: String(data.get('reference')) }),
+});
+export async function askToMove(state: FormState, data: FormData): Promise<FormState> {
+  return moveAsked(state, data);
 }
 
 const caseStepTaken = asAction(orders.takeCaseStep, { next: pageOf });

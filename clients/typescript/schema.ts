@@ -134,6 +134,15 @@ export type ApiKey = {
   last_used_at: string | null;
 };
 
+export type BusyTime = {
+  id: number;
+  starts_at: string;
+  ends_at: string;
+  note: string;
+  /** The other calendar that says so; null: blocked by you */
+  source: string | null;
+};
+
 export type CalendarRules = {
   /** A zone of the IANA database */
   time_zone: string;
@@ -1736,6 +1745,52 @@ export type Operations = {
       results: AdminPerson[];
     };
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'rate_limited' | 'internal';
+  };
+  'POST /api/availability/busy-times/': {
+    body?: {
+      starts_at?: string;
+      ends_at?: string;
+      date?: string;
+      start?: string;
+      end_date?: string;
+      end?: string;
+      note?: string;
+      confirm?: boolean | string;
+    };
+    answer: {
+      busy_time: BusyTime;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/availability/busy-times/': {
+    answer: {
+      busy_times: BusyTime[];
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'PATCH /api/availability/busy-times/{id}/': {
+    params: { id: number };
+    body?: {
+      starts_at?: string;
+      ends_at?: string;
+      date?: string;
+      start?: string;
+      end_date?: string;
+      end?: string;
+      note?: string;
+      confirm?: boolean | string;
+    };
+    answer: {
+      busy_time: BusyTime;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'busy_time_not_found' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/availability/busy-times/{id}/': {
+    params: { id: number };
+    answer: Done;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'busy_time_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
   'GET /api/availability/exceptions/': {
     answer: {

@@ -33,3 +33,9 @@ test('a place with nothing below it in the navigation is everything below it', (
 test('an item that says that it is current is believed', () => {
   expect(currentItem([...admin, { href: '/help', label: 'Help', current: true }], '/admin')?.href).toBe('/help');
 });
+
+test('a place may have another one that belongs to it', () => {
+  const items = [{ href: '/dashboard/calendar', also: '/dashboard/availability', label: 'Calendar' }];
+  expect(currentItem(items, '/en/dashboard/availability')?.label).toBe('Calendar');
+  expect(currentItem(items, '/dashboard/availability/else')).toBeUndefined();
+});

@@ -10,7 +10,7 @@ export function currentItem<T extends NavItem>(items: readonly T[], address: str
   const isRoot = (href: string) => items.some((other) => plain(other.href).startsWith(`${href}/`));
   return (
     items.find(({ current }) => current) ??
-    items.find(({ href }) => plain(href) === path) ??
+    items.find(({ href, also }) => plain(href) === path || also === path) ??
     items.find(({ href }) => !isRoot(plain(href)) && path.startsWith(`${plain(href)}/`))
   );
 }

@@ -44,6 +44,10 @@ export function formatDate(date: Date, format: DateFormat, locale: string, timeZ
   return parts.map(({ type, value }) => (type === 'hour' && locale === 'en' ? value.replace(/^0(?=\d)/, '') : value)).join('');
 }
 
+/** From one day to another, naming once what both have: "16–22 November 2026". */
+export const formatSpan = (from: Date, until: Date, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(CONVENTIONS[locale] ?? locale, { ...FORMATS.date, timeZone }).formatRange(from, until);
+
 /** The calendar day of a moment in a zone, "2026-11-19". */
 export function dayIn(date: Date, timeZone: string): string {
   const key = `day ${timeZone}`;

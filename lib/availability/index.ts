@@ -1,3 +1,13 @@
+export { addBusyTime, type BusyTimeView, getBusyTimes, ownBusyTime, removeBusyTime, updateBusyTime } from './busy';
+export {
+  type CalendarDay,
+  type CalendarItem,
+  type CalendarView,
+  ownCalendarView,
+  ownToday,
+  type PlacedItem,
+  type Visit,
+} from './calendar-view';
 export { calendarChanged } from './changing';
 export { removeException, setException, setTimeZone, setWeeklyHours } from './commands';
 export { getExceptions, getHours, getSlots } from './doors';
@@ -17,6 +27,7 @@ export {
   reserve,
   reserveInstead,
 } from './reservations';
+export { startAt } from './rules/grid';
 export { addSchedule, removeSchedule, renameSchedule } from './schedules';
 export { getRules, setCalendarRules } from './set-rules';
 export { subscribers } from './subscribers';

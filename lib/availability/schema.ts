@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id, line, optional, told, whole } from '@/lib/core/shared/fields';
-import { realDate } from '@/lib/core/shared/when';
+import { instant, realDate } from '@/lib/core/shared/when';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -167,3 +167,33 @@ export const SlotQuery = z.strictObject({
 });
 
 export const Nothing = z.strictObject({});
+
+/** From when to when: two instants, or a date and times of day in the calendar's zone, where what ends at "00:00" ends at midnight. */
+const span = {
+  startsAt: instant.optional(),
+  endsAt: instant.optional(),
+  date: RealDate.optional(),
+  start: TimeOfDay.optional(),
+  /** The date on which it ends, where that is a later one. */
+  endDate: RealDate.optional(),
+  end: TimeOfDay.optional(),
+};
+export type SpanInput = z.output<z.ZodObject<typeof span>>;
+
+/** Says what is missing of a span; `all` of it may be left out where there is one already. */
+const wholeSpan = (all: boolean) => (input: SpanInput, ctx: z.RefinementCtx) => {
+  const { startsAt, endsAt, date, start, endDate, end } = input;
+  const names = startsAt || endsAt ? (['startsAt', 'endsAt'] as const) : (['date', 'start', 'end'] as const);
+  if (all && [startsAt, endsAt, date, start, endDate, end].every((each) => each === undefined)) return;
+  for (const name of names) if (input[name] === undefined) ctx.addIssue({ code: 'custom', message: 'required', path: [name] });
+};
+
+/** Time that the provider blocks. */
+export const AddBusyTime = z.strictObject({ ...span, note: line(120).default(''), confirm }).superRefine(wholeSpan(false));
+
+/** What is left out stays. */
+export const UpdateBusyTime = z
+  .strictObject({ id: Id, ...span, note: line(120).optional(), confirm })
+  .superRefine(wholeSpan(true));
+
+export const BusyTimeKey = z.strictObject({ id: Id });

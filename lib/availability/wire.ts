@@ -55,3 +55,15 @@ const slot = z.strictObject({ starts_at: Instant, ends_at: Instant }).meta({ id:
 export const SlotsWire = z
   .strictObject({ time_zone: Zone, days: z.array(z.strictObject({ date: Day, slots: z.array(slot) })) })
   .meta({ id: 'Slots' });
+
+const BusyTime = z
+  .strictObject({
+    id: RowId,
+    starts_at: Instant,
+    ends_at: Instant,
+    note: z.string(),
+    source: z.string().nullable().meta({ description: 'The other calendar that says so; null: blocked by you' }),
+  })
+  .meta({ id: 'BusyTime' });
+export const BusyTimesWire = z.strictObject({ busy_times: z.array(BusyTime) });
+export const BusyTimeSetWire = z.strictObject({ busy_time: BusyTime, stranded });

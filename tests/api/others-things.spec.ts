@@ -74,9 +74,13 @@ async function findThings() {
   const away = { first_date: inDays(500), last_date: inDays(501) };
   const off = await askApi('post', '/api/availability/time-off/', tokens.owner, away);
   const timeOff = Number(JSON.parse(off.body).time_off.at(-1).id);
+  const noon = { starts_at: new Date(Date.now() + 300 * 86_400_000), ends_at: new Date(Date.now() + 300.1 * 86_400_000) };
+  const blocked = await askApi('post', '/api/availability/busy-times/', tokens.owner, noon);
+  const busyTime = Number(JSON.parse(blocked.body).busy_time.id);
   return {
     schedule,
     timeOff,
+    busyTime,
     order,
     review,
     listing,
@@ -187,6 +191,8 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   ],
   'providers.updateWork': () => [{ who: ['otherProvider'], params: { work: things.work.id }, body: { title: 'Taken over' } }],
   'providers.removeWork': () => [{ who: ['otherProvider'], params: { work: things.work.id } }],
+  'availability.updateBusyTime': () => ofBusyTime({ note: 'Taken over' }),
+  'availability.removeBusyTime': () => ofBusyTime(),
   'accounts.revokeSession': () => [
     { who: ['otherCustomer', 'otherProvider', 'operator'], params: { session: things.session.id } },
   ],
@@ -256,6 +262,11 @@ const NOBODYS = [
   'reviews.ofListing',
 ];
 
+/** A provider's own: whoever is none may not even try. */
+const ofBusyTime = (body?: object): Attempt[] => [
+  { who: ['otherProvider'], params: { id: things.busyTime }, body },
+  { who: ['customer'], params: { id: things.busyTime }, body, status: 403 },
+];
 const ofAddress = (body?: object): Attempt => ({
   who: ['otherCustomer', 'otherProvider', 'operator'],
   params: { address: things.address },

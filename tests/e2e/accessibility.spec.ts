@@ -38,6 +38,8 @@ test('so can the pages of a customer and a provider', async ({ page, browser }) 
         '/dashboard/orders',
         '/dashboard/earnings',
         '/dashboard/availability',
+        '/dashboard/calendar',
+        '/dashboard/calendar?view=month',
         '/dashboard/listings',
         '/dashboard/profile',
         '/dashboard/shipping',

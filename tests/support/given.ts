@@ -123,6 +123,12 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { time_off } = await post('/api/availability/time-off/', away, by.access);
     return { by, at: { id: (time_off as { id: number }[])[0]?.id ?? 0 } };
   }
+  async function blockedTime(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const noon = { date: inDays(300), start: '12:00', end: '13:00' };
+    const { busy_time } = await post('/api/availability/busy-times/', noon, by.access);
+    return { by, at: { id: (busy_time as { id: number }).id } };
+  }
 
   /** An appointment of a provider that a customer may book, and when. */
   async function offer(more: Record<string, unknown> = {}) {
@@ -406,6 +412,10 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'availability.setRules': asShop,
     'availability.addTimeOff': asShop,
     'availability.removeTimeOff': withTimeOff,
+    'availability.busyTimes': asShop,
+    'availability.addBusyTime': asShop,
+    'availability.updateBusyTime': blockedTime,
+    'availability.removeBusyTime': blockedTime,
     'availability.slots': publicListing('id'),
     'listings.categories': anybody,
     'listings.tags': anybody,

@@ -109,7 +109,7 @@ export async function dashboardNav(): Promise<NavItem[]> {
     { href: '/dashboard', label: t('today'), icon: <House /> },
     { href: '/dashboard/orders', label: t('orders'), icon: <ReceiptText /> },
     { href: '/dashboard/quotes', label: t('quotes'), icon: <MessageCircle /> },
-    { href: '/dashboard/availability', label: t('calendar'), icon: <CalendarDays /> },
+    { href: '/dashboard/calendar', also: '/dashboard/availability', label: t('calendar'), icon: <CalendarDays /> },
     { href: '/dashboard/listings', label: t('listings'), icon: <Briefcase /> },
     { href: '/dashboard/shipping', label: t('shipping'), icon: <Truck /> },
     { href: '/dashboard/profile', label: t('profile'), icon: <Store /> },

@@ -45,7 +45,7 @@ export default async function TodayPage() {
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/dashboard/availability">
+          <ButtonLink href="/dashboard/calendar">
             <CalendarDays className="i16" />
             {t('calendar')}
           </ButtonLink>

@@ -35,6 +35,7 @@ export const REFUSALS = {
   work_not_found: 404,
   review_not_found: 404,
   exception_not_found: 404,
+  busy_time_not_found: 404,
   job_not_found: 404,
   document_not_found: 404,
   rule_not_found: 404,
