@@ -66,3 +66,8 @@ const caseStepTaken = asAction(orders.takeCaseStep, { next: pageOf });
 export async function takeCaseStep(state: FormState, data: FormData): Promise<FormState> {
   return caseStepTaken(state, data);
 }
+
+const seriesMoved = asAction(orders.takeSeriesStep, { next: pageOf });
+export async function takeSeriesStep(state: FormState, data: FormData): Promise<FormState> {
+  return seriesMoved(state, data);
+}

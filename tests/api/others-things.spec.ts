@@ -136,6 +136,7 @@ const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code:
 const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.one': () => [ofOrder()],
   'orders.takeStep': () => [ofOrder({ step: 'cancel', note: 'No reason.' }), ofOrder({ step: 'accept' })],
+  'orders.takeSeriesStep': () => [ofOrder({ step: 'end', note: 'No reason.' })],
   'orders.setStatus': () => [ofOrder({ status: 'CANCELLED', notes: 'No reason.' }), ofOrder({ status: 'CONFIRMED' })],
   'orders.answerBrief': () => [ofOrder({ answers: {} })],
   'orders.deliver': () => [ofOrder({ comment: 'Mine now.' })],
@@ -251,7 +252,6 @@ const NOBODYS = [
   'payments.holdPayouts',
   'payments.releasePayouts',
   'payments.retryPayout',
-  'payments.failPayout',
   'payments.replayEvent',
   // Whoever knows the call's key, which nobody can guess, stands before the bank.
   'payments.answerChallenge',
