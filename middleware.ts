@@ -41,5 +41,5 @@ export default async function middleware(request: NextRequest) {
 export const config = {
   runtime: 'nodejs',
   matcher:
-    '/((?!api/|\\.well-known/|_next/|images/|files/|documents/|.*\\.(?:svg|png|ico|webp|jpg|txt|xml|webmanifest|woff2)$).*)',
+    '/((?!api/|\\.well-known/|_next/|images/|files/|documents/|calendars/|.*\\.(?:svg|png|ico|webp|jpg|txt|xml|webmanifest|woff2)$).*)',
 };

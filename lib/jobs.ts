@@ -31,11 +31,12 @@ export const jobs: JobHandlers = {
 };
 
 /** Kinds that wait for servers of others. */
-export const outside: readonly string[] = ['mail', 'payments.reconcile', 'webhooks.deliver'];
+export const outside: readonly string[] = ['availability.readSource', 'mail', 'payments.reconcile', 'webhooks.deliver'];
 
 /** Jobs that come again, every so many minutes. */
 export const recurring: Readonly<Record<string, number>> = {
   'accounts.tidy': 24 * 60,
+  'availability.readSources': 15,
   'availability.turnTheDay': 24 * 60,
   'cart.sweep': 24 * 60,
   'documents.issue': 1,

@@ -9,7 +9,7 @@ export const names = `
   chevron-down chevron-left chevron-right chevron-up circle-alert circle-check circle-x clock copy credit-card database download ellipsis
   external-link eye eye-off file-text flag gauge globe hammer heart hourglass house image inbox info key-round landmark languages layout-dashboard
   layout-grid list-checks lock log-in log-out mail map-pin menu message-circle minus monitor moon navigation package pencil phone plus receipt-text
-  refresh-cw rotate-ccw scale search send server settings share shield-alert shield-check shopping-basket sliders-horizontal star store sun tag trash-2
+  refresh-cw rotate-ccw rss scale search send server settings share shield-alert shield-check shopping-basket sliders-horizontal star store sun tag trash-2
   trending-up triangle-alert truck upload user user-plus users wallet wrench x zap`
   .trim()
   .split(/\s+/);

@@ -90,3 +90,18 @@ const blockRemoved = asAction(availability.removeBusyTime);
 export async function removeBusyTime(state: FormState, data: FormData): Promise<FormState> {
   return blockRemoved(state, data);
 }
+
+const sourceAdded = asAction(availability.addSource);
+export async function addSource(state: FormState, data: FormData): Promise<FormState> {
+  return sourceAdded(state, data);
+}
+
+const sourceRefreshed = asAction(availability.refreshSource);
+export async function refreshSource(state: FormState, data: FormData): Promise<FormState> {
+  return sourceRefreshed(state, data);
+}
+
+const sourceRemoved = asAction(availability.removeSource);
+export async function removeSource(state: FormState, data: FormData): Promise<FormState> {
+  return sourceRemoved(state, data);
+}

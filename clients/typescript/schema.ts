@@ -134,6 +134,12 @@ export type ApiKey = {
   last_used_at: string | null;
 };
 
+export type Attendance = {
+  reference: string;
+  /** When the customer said it */
+  expected_at: string;
+};
+
 export type BusyTime = {
   id: number;
   starts_at: string;
@@ -141,6 +147,11 @@ export type BusyTime = {
   note: string;
   /** The other calendar that says so; null: blocked by you */
   source: string | null;
+};
+
+export type CalendarFeed = {
+  /** Whoever has it can read the feed; null: there is none */
+  url: string | null;
 };
 
 export type CalendarRules = {
@@ -163,6 +174,22 @@ export type CalendarRules = {
     last_date: string;
     note: string;
   }>;
+};
+
+export type CalendarSource = {
+  id: number;
+  name: string;
+  checked_at: string | null;
+  /** Its busy times are as of then */
+  read_at: string | null;
+  problem: string | null;
+  stale: boolean;
+  /** Busy times in the coming seven days */
+  soon: number;
+};
+
+export type CalendarSources = {
+  sources: CalendarSource[];
 };
 
 export type Cart = {
@@ -563,20 +590,9 @@ export type Order = {
   service_state: string;
   service_postal_code: string;
   customer_notes: string;
-  /** Where an agreed appointment is online */
-  meeting_link: string | null;
-  /** Of an appointment that comes again: how often, and all of them */
-  series: {
-    every: 'week' | 'fortnight' | 'month';
-    occurrence: number;
-    all: Array<{
-      reference: string;
-      occurrence: number;
-      starts_at: string;
-      status: OrderStatus;
-    }>;
-  } | null;
   due_at: string | null;
+  /** When the customer said that they will be there */
+  expected_at: string | null;
   late: boolean;
   project: {
     package: {
@@ -1669,6 +1685,14 @@ export type Operations = {
     answer: Done;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
+  'POST /api/admin/payouts/{payout}/fail/': {
+    params: { payout: number };
+    body: {
+      note: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'payout_not_found' | 'payout_not_stuck' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'POST /api/admin/payouts/{payout}/retry/': {
     params: { payout: number };
     body?: Record<string, never>;
@@ -2006,6 +2030,29 @@ export type Operations = {
     answer: WeeklyHours;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'schedule_not_found' | 'schedule_in_use' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
+  'POST /api/availability/sources/': {
+    body: {
+      address: string;
+      name?: string;
+    };
+    answer: CalendarSources;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'too_many_sources' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/availability/sources/': {
+    answer: CalendarSources;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/availability/sources/{source}/': {
+    params: { source: number };
+    answer: CalendarSources;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'source_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'POST /api/availability/sources/{source}/refresh/': {
+    params: { source: number };
+    body?: Record<string, never>;
+    answer: CalendarSources;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'source_not_found' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'POST /api/availability/time-off/': {
     body: {
       first_date: string;
@@ -2116,12 +2163,9 @@ export type Operations = {
       lng?: number | string;
       notes?: string;
       total?: string;
-      every?: 'week' | 'fortnight' | 'month' | null | '';
-      times?: number | string;
-      leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/': {
     query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
@@ -2147,12 +2191,9 @@ export type Operations = {
       lng?: number | string;
       customer_notes?: string;
       total?: string;
-      every?: 'week' | 'fortnight' | 'month' | null | '';
-      times?: number | string;
-      leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/{reference}/': {
     params: { reference: string };
@@ -2247,6 +2288,22 @@ export type Operations = {
       results: EventType[];
     };
     code: 'invalid' | 'token_invalid' | 'rate_limited' | 'internal';
+  };
+  'POST /api/feeds/{side}/': {
+    params: { side: 'provider' | 'customer' };
+    body?: Record<string, never>;
+    answer: CalendarFeed;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'no_such_address' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/feeds/{side}/': {
+    params: { side: 'provider' | 'customer' };
+    answer: CalendarFeed;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'no_such_address' | 'changed_meanwhile' | 'rate_limited' | 'internal';
+  };
+  'GET /api/feeds/{side}/': {
+    params: { side: 'provider' | 'customer' };
+    answer: CalendarFeed;
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'not_a_provider' | 'no_such_address' | 'rate_limited' | 'internal';
   };
   'GET /api/health/': {
     answer: {
@@ -2513,6 +2570,14 @@ export type Operations = {
     answer: Order;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'rate_limited' | 'internal';
   };
+  'POST /api/orders/{reference}/attendance/': {
+    params: { reference: string };
+    body?: {
+      signature?: string;
+    };
+    answer: Attendance;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'forbidden' | 'no_such_address' | 'order_not_found' | 'link_invalid' | 'not_awaited' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'POST /api/orders/{reference}/brief/': {
     params: { reference: string };
     body?: {
@@ -2605,15 +2670,6 @@ export type Operations = {
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'payment_pending' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
-  };
-  'POST /api/orders/{reference}/series/': {
-    params: { reference: string };
-    body: {
-      step: 'accept' | 'end';
-      note?: string;
-    };
-    answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'no_series' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/shipment/': {
     params: { reference: string };

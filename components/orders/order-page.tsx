@@ -31,7 +31,10 @@ export type OrderPageView = MoneyView & {
   startsAt: string | null;
   endsAt: string | null;
   timeZone: string;
-  meetingLink: string | null;
+  /** When the customer said that they will be there. */
+  expectedAt: string | null;
+  /** Whether it stands in calendars: asked for, agreed, or cancelled after that. */
+  inCalendars: boolean;
   address: { line: string; city: string; state: string; postalCode: string; country: string };
   notes: string;
   dueAt: string | null;
@@ -75,8 +78,6 @@ type OrderPageProps = {
   records?: ReactNode;
   /** What is written or handed in before the next step. */
   work?: ReactNode;
-  /** Where it comes again: all of its times. */
-  series?: ReactNode;
   /** What the two sides have written to each other. */
   thread: ReactNode;
   review: ReactNode;
@@ -86,20 +87,7 @@ type OrderPageProps = {
 const DISPUTES = ['dispute', 'chargeback'];
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({
-  order,
-  market,
-  home,
-  papers,
-  actions,
-  more,
-  beside,
-  records,
-  work,
-  series,
-  thread,
-  review,
-}: OrderPageProps) {
+export function OrderPage({ order, market, home, papers, actions, more, beside, records, work, thread, review }: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
@@ -148,9 +136,8 @@ export function OrderPage({
           {review}
           {project?.briefedAt && <Brief brief={project.brief} />}
           <Facts order={order} />
-          {series}
           {more && (
-            <section className="grid justify-items-start gap-3">
+            <section id="plans" className="grid justify-items-start gap-3">
               <h2 className="h4">{t('more')}</h2>
               {more}
             </section>
@@ -238,6 +225,18 @@ function Facts({ order }: { order: OrderPageView }) {
                 to: when(new Date(endsAt), 'time'),
                 zone: order.timeZone,
               })}
+              {order.expectedAt && !order.final && (
+                <span className="free mt-1">
+                  {t(order.party === 'customer' ? 'there.expected_customer' : 'there.expected_provider', {
+                    customer: order.customer.name,
+                  })}
+                </span>
+              )}
+              {order.inCalendars && (
+                <a className="link small mt-1 block w-fit" href={`/calendars/orders/${order.reference}.ics`}>
+                  {t('calendar.add')}
+                </a>
+              )}
             </dd>
           </div>
         )}
@@ -267,16 +266,6 @@ function Facts({ order }: { order: OrderPageView }) {
           <div>
             <dt>{t(order.goods ? 'goods.to' : 'where')}</dt>
             <dd>{place}</dd>
-          </div>
-        )}
-        {order.meetingLink && (
-          <div>
-            <dt>{t('meeting')}</dt>
-            <dd>
-              <a className="link break-all" href={order.meetingLink} rel="noreferrer noopener" target="_blank">
-                {order.meetingLink}
-              </a>
-            </dd>
           </div>
         )}
         {order.notes && (

@@ -369,6 +369,11 @@ export const RotateCcw = /* @__PURE__ */ icon([
   ['path', { d: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8' }],
   ['path', { d: 'M3 3v5h5' }],
 ]);
+export const Rss = /* @__PURE__ */ icon([
+  ['path', { d: 'M4 11a9 9 0 0 1 9 9' }],
+  ['path', { d: 'M4 4a16 16 0 0 1 16 16' }],
+  ['circle', { cx: '5', cy: '19', r: '1' }],
+]);
 export const Scale = /* @__PURE__ */ icon([
   ['path', { d: 'M12 3v18' }],
   ['path', { d: 'm19 8 3 8a5 5 0 0 1-6 0zV7' }],

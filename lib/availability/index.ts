@@ -1,4 +1,5 @@
 export { addBusyTime, type BusyTimeView, getBusyTimes, ownBusyTime, removeBusyTime, updateBusyTime } from './busy';
+export { ensureCalendar } from './calendar';
 export {
   type CalendarDay,
   type CalendarItem,
@@ -28,7 +29,10 @@ export {
   reserveInstead,
 } from './reservations';
 export { startAt } from './rules/grid';
+export { appointmentUid } from './rules/uid';
 export { addSchedule, removeSchedule, renameSchedule } from './schedules';
 export { getRules, setCalendarRules } from './set-rules';
+export type { SourceView } from './source-keeping';
+export { addSource, getSources, ownSources, refreshSource, removeSource } from './sources';
 export { subscribers } from './subscribers';
 export { addTimeOff, removeTimeOff } from './time-off';

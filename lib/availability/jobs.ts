@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import type { JobHandlers } from '@/lib/core/jobs';
 import { refreshFreeDays } from './free-days';
+import { sourceJobs } from './source-keeping';
 
 const BATCH = 100;
 
@@ -21,6 +22,7 @@ async function turnTheDay(ctx: Context): Promise<void> {
 }
 
 export const jobs: JobHandlers = {
+  ...sourceJobs,
   'availability.refreshFreeDays': (ctx: Context, { providerId }: { providerId: number }) => refreshFreeDays(ctx, providerId),
   'availability.turnTheDay': turnTheDay,
 };

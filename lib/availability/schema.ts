@@ -197,3 +197,15 @@ export const UpdateBusyTime = z
   .superRefine(wholeSpan(true));
 
 export const BusyTimeKey = z.strictObject({ id: Id });
+/** Another calendar at its secret address, as calendar programs give it out. */
+export const AddSource = z.strictObject({
+  address: z
+    .string()
+    .trim()
+    .max(2000)
+    .regex(/^(?:https?|webcals?):\/\/[^\s@]+$/i, { error: 'invalid_web_address', abort: true })
+    .refine((address) => URL.canParse(address), 'invalid_web_address'),
+  name: line(80).default(''),
+});
+
+export const SourceKey = z.strictObject({ source: Id });

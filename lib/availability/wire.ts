@@ -67,3 +67,15 @@ const BusyTime = z
   .meta({ id: 'BusyTime' });
 export const BusyTimesWire = z.strictObject({ busy_times: z.array(BusyTime) });
 export const BusyTimeSetWire = z.strictObject({ busy_time: BusyTime, stranded });
+const source = z
+  .strictObject({
+    id: RowId,
+    name: z.string(),
+    checked_at: Instant.nullable(),
+    read_at: Instant.nullable().meta({ description: 'Its busy times are as of then' }),
+    problem: z.string().nullable(),
+    stale: z.boolean(),
+    soon: z.int().meta({ description: 'Busy times in the coming seven days' }),
+  })
+  .meta({ id: 'CalendarSource' });
+export const SourcesWire = z.strictObject({ sources: z.array(source) }).meta({ id: 'CalendarSources' });

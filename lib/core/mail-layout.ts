@@ -8,6 +8,8 @@ export type MailWords = {
   /** Label and value, one row each: date, place, sum. */
   facts?: readonly (readonly [label: string, value: string])[];
   action?: { label: string; url: string };
+  /** What else may be done: a quiet link. */
+  other?: { label: string; url: string };
   /** Why the reader gets it, and what to do if it was not meant for them. */
   why: string;
 };
@@ -37,7 +39,7 @@ export function mailHtml(words: MailWords, locale: string): string {
 <h1 class="ink" style="margin:0 0 16px;color:${LIGHT.ink};font:400 30px/1.14 ${SERIF};letter-spacing:-.01em">${escaped(words.heading)}</h1>
 ${words.lines.map((line) => `<p class="soft" style="margin:0 0 16px;color:${LIGHT.soft};font-size:16px;line-height:1.6">${escaped(line)}</p>`).join('\n')}
 ${rows && `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:4px 0 20px;border-collapse:collapse">${rows}</table>`}
-${words.action ? button(words.action) : ''}
+${words.action ? button(words.action) : ''}${words.other ? link(words.other) : ''}
 </td></tr>
 <tr><td class="cell line quiet" style="padding:20px 32px 28px;border-top:1px solid ${LIGHT.line};color:${LIGHT.quiet};font-size:13px;line-height:1.5">${escaped(words.why)}</td></tr>
 </table></td></tr></table></body></html>
@@ -47,9 +49,9 @@ ${words.action ? button(words.action) : ''}
 /** The same as plain text, for those who read it so. */
 export function mailText(words: MailWords): string {
   const facts = words.facts?.map(([label, value]) => `${label}: ${value}`).join('\n');
-  const action = words.action && `${words.action.label}:\n${words.action.url}`;
+  const [action, other] = [words.action, words.other].map((each) => each && `${each.label}:\n${each.url}`);
   const { name, place } = marketplace();
-  return `${[words.heading, ...words.lines, facts, action, `-- \n${name}, ${place}\n${words.why}`].filter(Boolean).join('\n\n')}\n`;
+  return `${[words.heading, ...words.lines, facts, action, other, `-- \n${name}, ${place}\n${words.why}`].filter(Boolean).join('\n\n')}\n`;
 }
 
 function fact(label: string, value: string, first: boolean): string {
@@ -63,5 +65,8 @@ function button({ label, url }: { label: string; url: string }): string {
   return `<p style="margin:8px 0 20px"><a class="go" href="${escaped(url)}" style="display:inline-block;padding:15px 24px;border-radius:12px;background:${GREEN.accent};color:${GREEN.on};font-size:16px;line-height:22px;font-weight:600;text-decoration:none">${escaped(label)}</a></p>
 <p class="quiet" style="margin:0;color:${LIGHT.quiet};font-size:13px;line-height:1.5;word-break:break-all"><a class="lk" href="${escaped(url)}" style="color:${GREEN.accent}">${escaped(url)}</a></p>`;
 }
+
+const link = ({ label, url }: { label: string; url: string }): string =>
+  `<p style="margin:16px 0 0;font-size:16px;line-height:1.5"><a class="lk" href="${escaped(url)}" style="color:${GREEN.accent}">${escaped(label)}</a></p>`;
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

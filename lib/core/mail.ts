@@ -17,6 +17,10 @@ export type MailOrder = {
   facts?: MailWords['facts'];
   /** The one button; its label is the template's `action` unless given here. */
   action?: { label?: string; url: string };
+  /** A quiet link below it; its label is the template's `other`. */
+  other?: { url: string };
+  /** An iCalendar object: an invitation, or its end. It stays as it is now, however late the mail leaves. */
+  calendar?: string | null;
 };
 
 /**
@@ -32,6 +36,7 @@ export async function sendMail(ctx: WriteContext, order: MailOrder): Promise<voi
       text: mailText(words),
       html: mailHtml(words, order.locale),
       template: order.template,
+      calendar: order.calendar ?? null,
       userId: order.userId ?? null,
       createdAt: ctx.now,
       sentAt: config().mail.url ? null : ctx.now,
@@ -41,7 +46,7 @@ export async function sendMail(ctx: WriteContext, order: MailOrder): Promise<voi
   if (config().mail.url) await enqueue(ctx, 'mail', { mail: mail.id });
 }
 
-function wordsOf({ locale, template, values, facts, action }: MailOrder): MailWords {
+function wordsOf({ locale, template, values, facts, action, other }: MailOrder): MailWords {
   const t = translator(locale, 'mail');
   if (!t.has(`${template}.subject`)) throw new Error(`messages/${locale}/mail.json has no template ${template}`);
   const all = { marketplace: config().marketplace.name, ...values };
@@ -55,6 +60,7 @@ function wordsOf({ locale, template, values, facts, action }: MailOrder): MailWo
     lines,
     facts,
     action: action && { url: action.url, label: action.label ?? say('action') },
+    other: other && { url: other.url, label: say('other') },
     why: t.has(`${template}.why`) ? say('why') : t('why', all),
   };
 }
@@ -69,12 +75,21 @@ export async function deliverMail(ctx: Context, { mail: id }: { mail: number }):
   if (!url) return void (await ctx.db.mail.updateMany({ where: waiting, data: { sentAt: ctx.now } }));
   const mail = await ctx.db.mail.findFirst({ where: waiting });
   if (!mail) return;
-  await hand(transporter(url), { from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html }, id);
+  const { to, subject, text, html, calendar } = mail;
+  await hand(transporter(url), { from, to, subject, text, html, ...(calendar && { icalEvent: invitation(calendar) }) }, id);
   const left = { text: withoutSecrets(mail.text), html: withoutSecrets(mail.html) };
   await ctx.db.mail.updateMany({ where: { id }, data: { sentAt: ctx.now, ...left } });
 }
 
-type Message = { from: string; to: string; subject: string; text: string; html: string };
+type Invitation = { method: string; filename: string; content: string };
+type Message = { from: string; to: string; subject: string; text: string; html: string; icalEvent?: Invitation };
+
+/** As RFC 6047 has it: beside the words, with what is to be done with it told by the part's type too; and as a file, for programs that look for one. */
+const invitation = (content: string): Invitation => ({
+  method: /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH',
+  filename: 'appointment.ics',
+  content,
+});
 
 async function hand(smtp: Transporter, message: Message, id: number): Promise<void> {
   try {

@@ -7,34 +7,24 @@ import { sendMail } from '@/lib/core/mail';
 import { firstKey, headlineKeys, labelKeys } from '@/lib/core/process/text';
 import type { Person } from '@/lib/core/process/types';
 import { formatMoney } from '@/lib/core/shared/money';
-import { CASE_EVENTS } from '@/lib/orders';
+import { CASE_EVENTS, invitationTo } from '@/lib/orders';
 import { TALK_EVENTS } from '@/lib/talks';
 import { queueMail } from './messages';
 import { tellOfPayout } from './payouts';
-
-const ADDRESSEE = { id: true, email: true, firstName: true, lastName: true, locale: true } as const;
-
-/** An order with those on its two sides. */
-async function orderWithSides(ctx: WriteContext, id: number) {
-  const order = await ctx.db.order.findUniqueOrThrow({ where: { id } });
-  const { customerId, providerId } = order;
-  const sides = await ctx.db.user.findMany({
-    where: { OR: [{ id: customerId }, { provider: { id: providerId } }] },
-    select: ADDRESSEE,
-  });
-  const [customer, provider] = [sides.find((side) => side.id === customerId), sides.find((side) => side.id !== customerId)];
-  if (!customer || !provider) throw new Error(`order ${id} lacks a side`);
-  return { ...order, customer, provider };
-}
+import { remindOfCase, remindOfOrder, remindOfReview, remindOfTalk } from './reminders';
+import { ADDRESSEE, inZone, orderWithSides } from './sides';
 
 /** Tells those whom the row names that an order has come into a new state: a mail in their language, written with the step. */
-async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
-  const people = (data.tell as { person: Person }[]).map(({ person }) => person);
-  if (people.length === 0) return;
+async function tell(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
+  const told = (data.tell as { person: Person }[]).map(({ person }) => person);
+  const moved = type === 'order.stayed' && data.step === 'move';
+  if (type === 'order.stayed' && !moved) return;
   const order = await orderWithSides(ctx, Number(data.orderId));
-  for (const person of people) {
-    if (person === 'operator') continue;
+  for (const person of ['customer', 'provider'] as const) {
     const user = person === 'customer' ? order.customer : order.provider;
+    // Whoever has taken the step knows of it, but their calendar does not.
+    const calendar = FOR_CALENDARS.has(type) ? await invitationTo(ctx, order.id, person, user.locale) : null;
+    if (!told.includes(person) && !calendar) continue;
     const t = translator(user.locale, 'order');
     const process = translator(user.locale, 'process');
     const label = process(firstKey(labelKeys({ name: order.process }, order.state, person), process.has));
@@ -50,24 +40,31 @@ async function tell(ctx: WriteContext, { data }: DomainEvent): Promise<void> {
     const headline = t(firstKey(headlineKeys(order, person, payment), t.has), names);
     const side = person === 'customer' ? 'account' : 'dashboard';
     const amount = { amount: person === 'customer' ? order.total : order.net, currency: order.currency };
+    const other = person === 'customer' ? names.name : names.customer;
     await sendMail(ctx, {
       to: user.email,
       userId: user.id,
       locale: user.locale,
-      template: 'order_step',
-      values: { label, title: order.title, headline, other: person === 'customer' ? names.name : names.customer },
+      ...(moved
+        ? { template: 'order_moved', values: { title: order.title, day: names.day, other } }
+        : { template: 'order_step', values: { label, title: order.title, headline, other } }),
       facts: [
         ...(when ? [[t(order.startsAt ? 'when' : 'due'), `${when}, ${order.timeZone}`] as const] : []),
         [t('money.price'), formatMoney(amount, user.locale)],
         [t('reference'), order.reference],
       ],
       action: { url: `${config().origin}/${side}/orders/${order.reference}` },
+      calendar,
     });
   }
 }
 
+/** What calendars have to know: an appointment is agreed, has another time, or is no more. */
+const FOR_CALENDARS: ReadonlySet<string> = new Set(['order.confirmed', 'order.stayed', 'order.cancelled']);
+
 /** Tells of a step of a case beside an order: what is proposed or claimed, until when to answer, or what came of it. */
 async function tellOfCase(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
+  if (type === 'reschedule.agreed') return; // both are told of the new time, with the order's own step
   const people = (data.tell as { person: Person }[]).map(({ person }) => person).filter((person) => person !== 'operator');
   if (people.length === 0) return;
   const order = await orderWithSides(ctx, Number(data.orderId));
@@ -135,18 +132,7 @@ async function tellOfTalk(ctx: WriteContext, { data }: DomainEvent): Promise<voi
     });
   }
 }
-const TOLD = { select: { id: true, email: true, firstName: true, lastName: true, locale: true } } as const;
-
-const inZone = (at: Date, timeZone: string, locale: string) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(at);
+const TOLD = { select: ADDRESSEE } as const;
 
 export const subscribers: readonly Subscription[] = [
   {
@@ -154,6 +140,7 @@ export const subscribers: readonly Subscription[] = [
     to: [
       'order.pending',
       'order.confirmed',
+      'order.stayed',
       'order.payment_due',
       'order.in_progress',
       'order.delivered',
@@ -173,5 +160,9 @@ export const subscribers: readonly Subscription[] = [
   },
   { name: 'notifications.payouts', to: ['payout.paid', 'payout.failed', 'payout.returned'], within: tellOfPayout },
   { name: 'notifications.talk', to: TALK_EVENTS, within: tellOfTalk },
+  { name: 'notifications.remind of orders', to: ['order.reminder_due'], within: remindOfOrder },
+  { name: 'notifications.remind of cases', to: ['case.reminder_due'], within: remindOfCase },
+  { name: 'notifications.remind of talks', to: ['talk.reminder_due'], within: remindOfTalk },
+  { name: 'notifications.remind of reviews', to: ['review.reminder_due'], within: remindOfReview },
   { name: 'notifications.messages', to: ['message.sent'], within: queueMail },
 ];

@@ -1,5 +1,5 @@
 import type { OrderCase } from '@/generated/sqlite/client';
-import type { WriteContext } from '@/lib/core/context';
+import type { Context, WriteContext } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { dequeue, enqueue } from '@/lib/core/jobs';
@@ -13,8 +13,10 @@ import {
   targetOf,
   tellsOf,
 } from '@/lib/core/process/interpreter';
+import { dueReminders, type Reminded, scheduleReminder } from '@/lib/core/process/reminding';
 import { nextTimer, type Timer } from '@/lib/core/process/timers';
 import type { CaseTraits, Party, Process, Row } from '@/lib/core/process/types';
+import { write } from '@/lib/core/write';
 import { freeFiles } from '@/lib/files';
 import { bookChargeback, chargebacksOf } from '@/lib/payments';
 import { caseEffects } from './case-effects';
@@ -25,7 +27,7 @@ import { enter, takeRow } from './interpreter';
 import { subjectOf } from './policy';
 import { type CaseProcessName, caseProcesses, processOf } from './processes';
 import { type Outcome, type Proposal, type Proposals, type Proposed, proposalOf, proposes, readProposal } from './proposals';
-import { clockOf, type Entered, type OrderRecord } from './record';
+import { clockOf, type Entered, type OrderRecord, RECORD } from './record';
 import { thereOf } from './there';
 
 /** Cases run beside an order by tables of their own; one that is agreed drives its order in the same transaction. */
@@ -276,6 +278,7 @@ async function finishStep(
   const dedupeKey = `case:${caseId}:timer`;
   if (timer) await enqueue(ctx, 'orders.caseTimer', { caseId }, { runAt: timer.at, dedupeKey });
   else await dequeue(ctx, dedupeKey);
+  await scheduleCaseReminder(ctx, order, beside);
   touch(ctx, `order:${order.id}`);
   const { id: orderId, reference, customerId, providerId, listingId } = order;
   await emit(ctx, `${process}.${state}`, `case:${caseId}`, {
@@ -295,11 +298,42 @@ async function finishStep(
 }
 
 /** What a case does by itself next, and when. */
-export function nextCaseTimer(order: OrderRecord, beside: OrderCase): Timer | null {
+export const nextCaseTimer = (order: OrderRecord, beside: OrderCase): Timer | null =>
+  nextTimer(caseTable(beside), caseSubject(beside), caseClock(order, beside));
+
+/** The points of time of a case, and of its order. */
+function caseClock(order: OrderRecord, beside: OrderCase): ReturnType<typeof clockOf> {
   const { point, ...clock } = clockOf(order);
   const own = (name: string): Date | null => {
     const at = name.startsWith('entered.') && (beside.entered as Entered)[name.slice('entered.'.length)];
     return at ? new Date(at.last) : point(name);
   };
-  return nextTimer(caseTable(beside), caseSubject(beside), { ...clock, point: own });
+  return { ...clock, point: own };
+}
+
+const reminded = (order: OrderRecord, beside: OrderCase): Reminded => ({
+  process: caseTable(beside),
+  subject: caseSubject(beside),
+  clock: caseClock(order, beside),
+});
+
+const scheduleCaseReminder = (ctx: WriteContext, order: OrderRecord, beside: OrderCase): Promise<void> =>
+  scheduleReminder(ctx, reminded(order, beside), {
+    kind: 'orders.remindOfCase',
+    payload: { caseId: beside.id },
+    dedupeKey: `case:${beside.id}:remind`,
+  });
+
+/** The job `orders.remindOfCase`: as for orders. */
+export async function remindOfCase(ctx: Context, { caseId, from }: { caseId: number; from?: string }): Promise<void> {
+  await write(ctx, async (within) => {
+    const found = await within.db.orderCase.findUnique({ where: { id: caseId }, include: { order: { include: RECORD } } });
+    if (!found) return;
+    const { order, ...beside } = found;
+    const { id: orderId, reference, customerId, providerId, listingId } = order;
+    const about = { caseId, orderId, reference, customerId, providerId, listingId, state: beside.state };
+    for (const { who, nth } of dueReminders(reminded(order, beside), from, within.now))
+      await emit(within, 'case.reminder_due', `case:${caseId}`, { ...about, person: who, nth });
+    await scheduleCaseReminder(within, order, beside);
+  });
 }

@@ -117,8 +117,10 @@ export const effects: Readonly<Record<string, Effect>> = {
     if (!time) throw new Error(`order ${order.id} is moved without saying to when`);
     const { startsAt, endsAt, reservationId } = time;
     await moveReservation(ctx, order.id, reservationId);
-    Object.assign(order, { startsAt, endsAt });
-    await ctx.db.order.update({ where: { id: order.id }, data: { startsAt, endsAt } });
+    // That the customer will be there was said of the time before.
+    const changes = { startsAt, endsAt, expectedAt: null };
+    Object.assign(order, changes);
+    await ctx.db.order.update({ where: { id: order.id }, data: changes });
   },
   reprice: async (ctx, order, { price }) => {
     const before = order.total;

@@ -15,6 +15,18 @@ const Step = z.object({
 });
 const Tell = z.object({ tell: z.array(z.object({ person: z.enum(['customer', 'provider', 'operator']), delay: z.string() })) });
 
+const reminder = (summary: string, about: z.ZodRawShape): EventType => ({
+  summary,
+  version: 1,
+  audience: 'operator',
+  data: z.object({
+    ...about,
+    state: z.string(),
+    person: z.enum(['customer', 'provider', 'operator']).describe('Who is reminded.'),
+    nth: z.int().describe('Which of their reminders in this state, counted from 1.'),
+  }),
+});
+
 const step = (summary: string): EventType => ({ summary, version: 1, audience: 'provider', data: Step, inside: Tell });
 /** A step of a case beside an order. */
 const CaseStep = Step.extend({
@@ -42,6 +54,14 @@ export const events: EventTypes = {
   ...Object.fromEntries([...states].map((state) => [`order.${state}`, step(`An order has come into the state ${state}.`)])),
   ...Object.fromEntries(caseEvents),
   'order.stayed': step('A step was taken that leaves an order in its state.'),
+  'order.reminder_due': reminder('Somebody is reminded of what an order waits for, or of an appointment.', order),
+  'case.reminder_due': reminder('Somebody is reminded of what a case beside an order waits for.', { ...order, caseId: Key }),
+  'order.expected': {
+    summary: 'The customer has said that they will be there.',
+    version: 1,
+    audience: 'provider',
+    data: z.object(order),
+  },
   'order.reviewable': {
     summary: 'Both sides of an order may review each other from now on.',
     version: 1,

@@ -11,6 +11,7 @@ import type { Pause } from './pauses';
 import { type Brought, GUARD_REASONS, type GuardView, orderGuards, subjectOf } from './policy';
 import { processOf } from './processes';
 import { clockOf, type Entered, type OrderRecord } from './record';
+import { scheduleOrderReminder } from './reminders';
 
 /** Where an order's money is, and what is under way with it. */
 export type MoneyNow = { balance: OrderBalance; paying: boolean; capturing: boolean };
@@ -132,12 +133,13 @@ async function finishStep(
   });
 }
 
-/** Queues the one time at which the order moves by itself next. */
+/** Queues the one time at which the order moves by itself next, and its next reminder. */
 export async function scheduleTimer(ctx: WriteContext, order: OrderRecord): Promise<void> {
   const timer = nextTimer(processOf(order.process, order.processVersion), subjectOf(order), clockOf(order));
   const dedupeKey = `order:${order.id}:timer`;
   if (timer) await enqueue(ctx, 'orders.timer', { orderId: order.id }, { runAt: timer.at, dedupeKey });
   else await dequeue(ctx, dedupeKey);
+  await scheduleOrderReminder(ctx, order);
 }
 
 type Changes = {

@@ -3,11 +3,12 @@ import { enqueue, type JobHandlers } from '@/lib/core/jobs';
 import { nextTimer } from '@/lib/core/process/timers';
 import { write } from '@/lib/core/write';
 import { isCapturing } from '@/lib/payments';
-import { nextCaseTimer, takeCaseRow } from './cases';
+import { nextCaseTimer, remindOfCase, takeCaseRow } from './cases';
 import { takeRow } from './interpreter';
 import { subjectOf } from './policy';
 import { processOf } from './processes';
 import { clockOf, RECORD } from './record';
+import { remind } from './reminders';
 
 /** A time has come: the order moves by itself, one row in one transaction; the row that follows has a timer of its own. */
 async function timer(ctx: Context, { orderId }: { orderId: number }): Promise<void> {
@@ -36,4 +37,9 @@ async function caseTimer(ctx: Context, { caseId }: { caseId: number }): Promise<
   });
 }
 
-export const jobs: JobHandlers = { 'orders.timer': timer, 'orders.caseTimer': caseTimer };
+export const jobs: JobHandlers = {
+  'orders.timer': timer,
+  'orders.caseTimer': caseTimer,
+  'orders.remind': remind,
+  'orders.remindOfCase': remindOfCase,
+};

@@ -72,3 +72,10 @@ export const subjectOf = (order: {
   asker: order.asker as Side | null,
   frozen: (order.frozen ?? null) as Subject['frozen'],
 });
+
+/** Whether the customer is awaited at an appointment that was agreed and has not begun. */
+export const isAwaited = (order: { process: string; state: string; startsAt: Date | null }, now: Date): boolean =>
+  order.process === 'appointment' &&
+  (order.state === 'confirmed' || order.state === 'payment_due') &&
+  order.startsAt !== null &&
+  now < order.startsAt;

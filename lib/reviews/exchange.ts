@@ -4,6 +4,7 @@ import { conflict } from '@/lib/core/errors';
 import { emit, touch } from '@/lib/core/events';
 import { dequeue, enqueue } from '@/lib/core/jobs';
 import { askerAfter, targetOf } from '@/lib/core/process/interpreter';
+import { type Reminded, scheduleReminder } from '@/lib/core/process/reminding';
 import { nextTimer } from '@/lib/core/process/timers';
 import type { Party, Row, Side, Subject } from '@/lib/core/process/types';
 import { addition } from './aggregates';
@@ -47,7 +48,30 @@ export async function takeRow(
     else if (effect === 'publish_reviews') await publish(ctx, exchange.orderId);
   }
   if (process.states[state as keyof typeof process.states].waits === null) await dequeue(ctx, timerKey(exchange.orderId));
+  await scheduleReviewReminder(ctx, await ctx.db.reviewExchange.findUniqueOrThrow({ where: { id: exchange.id } }));
 }
+
+type Exchange = Pick<ReviewExchange, 'orderId' | 'state' | 'asker' | 'openedAt' | 'enteredAt'>;
+
+/** An exchange as its reminders read it. */
+export async function reminded(ctx: Pick<WriteContext, 'db'>, exchange: Exchange): Promise<Reminded> {
+  const order = await ctx.db.order.findUniqueOrThrow({
+    where: { id: exchange.orderId },
+    select: { settings: true, timeZone: true },
+  });
+  return { process, subject: subjectOf(exchange), clock: clockOf(exchange, windowOf(order), order.timeZone) };
+}
+
+/** Queues the next reminder to write. */
+export const scheduleReviewReminder = async (ctx: WriteContext, exchange: Exchange): Promise<void> =>
+  scheduleReminder(ctx, await reminded(ctx, exchange), {
+    kind: 'reviews.remind',
+    payload: { orderId: exchange.orderId },
+    dedupeKey: `review:${exchange.orderId}:remind`,
+  });
+
+/** How long an order's two sides may review each other. */
+const windowOf = ({ settings }: { settings: unknown }): string => (settings as Record<string, string>)['review.window'] ?? 'P14D';
 
 const timerKey = (orderId: number) => `review:${orderId}:timer`;
 
@@ -55,12 +79,13 @@ const timerKey = (orderId: number) => `review:${orderId}:timer`;
 export async function openExchange(ctx: WriteContext, orderId: number): Promise<void> {
   if (await ctx.db.reviewExchange.findUnique({ where: { orderId } })) return;
   const order = await ctx.db.order.findUniqueOrThrow({ where: { id: orderId }, select: { settings: true, timeZone: true } });
-  const window = (order.settings as Record<string, string>)['review.window'] ?? 'P14D';
+  const window = windowOf(order);
   const times = { openedAt: ctx.now, enteredAt: ctx.now };
   const timer = nextTimer(process, { state: 'open', facts: {}, asker: null }, clockOf(times, window, order.timeZone));
   if (!timer) throw new Error('the review process has no end');
   await ctx.db.reviewExchange.create({ data: { orderId, state: 'open', ...times, closesAt: timer.at } });
   await enqueue(ctx, 'reviews.timer', { orderId }, { runAt: timer.at, dedupeKey: timerKey(orderId) });
+  await scheduleReviewReminder(ctx, { orderId, state: 'open', asker: null, ...times });
 }
 
 /** Makes what is in public, both sides at once, and adds it to the averages in the same transaction. */

@@ -31,4 +31,16 @@ const all = TALK_KINDS.flatMap((kind) =>
 
 /** Every event of a talk. */
 export const TALK_EVENTS = all.map(([type]) => type);
-export const events: EventTypes = Object.fromEntries(all);
+export const events: EventTypes = {
+  ...Object.fromEntries(all),
+  'talk.reminder_due': {
+    summary: 'Somebody is reminded of what a question or a request for an offer waits for.',
+    version: 1,
+    audience: 'operator',
+    data: Step.pick({ talkId: true, reference: true, customerId: true, providerId: true }).extend({
+      state: z.string(),
+      person: z.enum(['customer', 'provider', 'operator']).describe('Who is reminded.'),
+      nth: z.int().describe('Which of their reminders in this state, counted from 1.'),
+    }),
+  },
+};

@@ -4,6 +4,7 @@ import { nextTimer } from '@/lib/core/process/timers';
 import { write } from '@/lib/core/write';
 import { processOf } from '@/lib/orders';
 import { clockOf, RECORD, subjectOf } from './record';
+import { remind } from './reminders';
 import { takeRow } from './talk';
 
 /** A time has come: the talk goes on by itself. */
@@ -16,4 +17,4 @@ async function timer(ctx: Context, { talkId }: { talkId: number }): Promise<void
   });
 }
 
-export const jobs: JobHandlers = { 'talks.timer': timer };
+export const jobs: JobHandlers = { 'talks.timer': timer, 'talks.remind': remind };

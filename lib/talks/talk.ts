@@ -11,6 +11,7 @@ import { bookable } from '@/lib/listings';
 import { orderSettings, processOf } from '@/lib/orders';
 import { counterSum, forSum, type Offer, placeAgreed } from './offers';
 import { type Counter, clockOf, type Entered, subjectOf, type TalkRecord, talkGuards } from './record';
+import { scheduleTalkReminder } from './reminders';
 import type { TalkKind } from './schema';
 
 /** Talks run by their tables as orders and cases do: compare-and-set on the revision, effects, history, timer, event. */
@@ -188,6 +189,7 @@ async function finishStep(
   const dedupeKey = `talk:${talk.id}:timer`;
   if (timer) await enqueue(ctx, 'talks.timer', { talkId: talk.id }, { runAt: timer.at, dedupeKey });
   else await dequeue(ctx, dedupeKey);
+  await scheduleTalkReminder(ctx, talk);
   const { id: talkId, reference, customerId, providerId, listingId, orderId } = talk;
   await emit(ctx, `${talk.process}.${talk.state}`, `talk:${talkId}`, {
     talkId,

@@ -67,6 +67,8 @@ async function findThings() {
   const endpoint = Number(JSON.parse(made.body).id);
   const sent = await askApi('post', `${hooks}${endpoint}/test/`, tokens.owner, {});
   const delivery = Number(JSON.parse(sent.body).delivery);
+  const calendar = { address: 'https://calendar.invalid/a.ics' };
+  const { sources } = JSON.parse((await askApi('post', '/api/availability/sources/', tokens.owner, calendar)).body);
   const own = await askApi('post', '/api/users/me/keys/', tokens.customer, { name: 'Calendar', scopes: ['orders:read'] });
   const key = Number(JSON.parse(own.body).id);
   const named = await askApi('post', '/api/availability/schedules/', tokens.owner, { name: 'Not yours' });
@@ -93,6 +95,7 @@ async function findThings() {
     endpoint,
     delivery,
     key,
+    source: Number(sources[0].id),
     paper,
     talk,
     address,
@@ -134,9 +137,11 @@ const CARD = { card_number: '4242424242424242', card_expiry: '12/40', card_code:
 
 /** By operation: who asks for what is not theirs, well formed in every other way. Where nothing else is said it is not found. */
 const ATTEMPTS: Record<string, () => Attempt[]> = {
+  'availability.removeSource': () => [{ who: ['otherProvider'], params: { source: things.source } }],
+  'availability.refreshSource': () => [{ who: ['otherProvider'], params: { source: things.source } }],
+  'orders.expect': () => [ofOrder({})],
   'orders.one': () => [ofOrder()],
   'orders.takeStep': () => [ofOrder({ step: 'cancel', note: 'No reason.' }), ofOrder({ step: 'accept' })],
-  'orders.takeSeriesStep': () => [ofOrder({ step: 'end', note: 'No reason.' })],
   'orders.setStatus': () => [ofOrder({ status: 'CANCELLED', notes: 'No reason.' }), ofOrder({ status: 'CONFIRMED' })],
   'orders.answerBrief': () => [ofOrder({ answers: {} })],
   'orders.deliver': () => [ofOrder({ comment: 'Mine now.' })],
@@ -252,11 +257,15 @@ const NOBODYS = [
   'payments.holdPayouts',
   'payments.releasePayouts',
   'payments.retryPayout',
+  'payments.failPayout',
   'payments.replayEvent',
   // Whoever knows the call's key, which nobody can guess, stands before the bank.
   'payments.answerChallenge',
   // One's own, by the month.
   'documents.statement',
+  'orders.feed',
+  'orders.makeFeed',
+  'orders.removeFeed',
   'availability.setException',
   'availability.removeException',
   'providers.one',

@@ -64,6 +64,7 @@ function findSamples(): Record<string, string> {
     '/providers/[handle]': `/providers/${value('SELECT p.handle FROM "Provider" p JOIN "User" u ON u.id = p."userId" WHERE u.username = ?', LOGINS.PROVIDER)}`,
     '/reset/[token]': '/reset/made-up',
     '/verify/[token]': '/verify/made-up',
+    '/there/[reference]/[signature]': '/there/GH-0000-0000/made-up',
     '/[...rest]': '/no/such/page',
   };
   db.close();

@@ -129,6 +129,11 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { busy_time } = await post('/api/availability/busy-times/', noon, by.access);
     return { by, at: { id: (busy_time as { id: number }).id } };
   }
+  async function withSource(): Promise<Given> {
+    const by = await person('PROVIDER');
+    const { sources } = await post('/api/availability/sources/', { address: 'https://calendar.invalid/a.ics' }, by.access);
+    return { by, at: { source: (sources as { id: number }[])[0]?.id ?? 0 } };
+  }
 
   /** An appointment of a provider that a customer may book, and when. */
   async function offer(more: Record<string, unknown> = {}) {
@@ -145,13 +150,6 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id, reference } = await post('/api/bookings/', { listing: service, starts_at: startsAt }, customer.access);
     return { provider, customer, id: Number(id), at: { reference: String(reference) } };
   }
-  /** Every second week, as its customer. */
-  const bySeries = async (): Promise<Given> => {
-    const { customer, service, startsAt } = await offer({ horizon_days: 90, notice_minutes: 0 });
-    const again = { listing: service, starts_at: startsAt, every: 'fortnight', times: 2 };
-    const { reference } = await post('/api/bookings/', again, customer.access);
-    return { by: customer, at: { reference: String(reference) } };
-  };
   const byProvider = async (): Promise<Given> => {
     const { provider, at } = await booked();
     return { by: provider, at };
@@ -354,6 +352,23 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { id } = await db().payout.create({ data: { ...sent, state: 'failed', party: 'system', ...at } });
       return { by: await person('SUPERADMIN'), at: { payout: id } };
     },
+    'payments.failPayout': async () => {
+      const providerId = await earnedBy(await person('PROVIDER'));
+      const at = { createdAt: new Date() };
+      const row = { providerId, amount: 1, currency: 'GBP' };
+      const sent = {
+        ...row,
+        reference: `PO-${Date.now()}`,
+        paymentProvider: 'test',
+        accountId: 1,
+        state: 'sending',
+        party: 'system',
+      };
+      const { id } = await db().payout.create({ data: { ...sent, ...at } });
+      const call = { ...row, kind: 'payout', provider: 'test', payoutId: id, key: `payout-${Date.now()}`, state: 'stuck' };
+      await db().operation.create({ data: { ...call, ...at } });
+      return { by: await person('SUPERADMIN'), at: { payout: id } };
+    },
     'payments.changePayoutSettings': asRoot,
     'payments.reconciliations': asRoot,
     'payments.reconcileNow': asRoot,
@@ -383,6 +398,17 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       rule('tax', { country: 'IE', name: 'VAT', rate: '23', inclusive: true, remitted_by: 'provider' }),
     'administration.books': asRoot,
     'administration.proveBooks': asRoot,
+    'availability.sources': asShop,
+    'availability.addSource': asShop,
+    'availability.removeSource': withSource,
+    'availability.refreshSource': withSource,
+    'orders.expect': async () => {
+      const { customer, at } = await booked({ booking: 'instant' });
+      return { by: customer, at };
+    },
+    'orders.makeFeed': async () => ({ ...(await asShop()), at: { side: 'provider' } }),
+    'orders.feed': async () => ({ ...(await asCustomer()), at: { side: 'customer' } }),
+    'orders.removeFeed': async () => ({ ...(await asShop()), at: { side: 'provider' } }),
     'documents.list': byCustomer,
     'documents.get': async () => {
       const { customer, at } = await booked();
@@ -525,7 +551,6 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { id } = await post(`/api/orders/${at.reference}/messages/`, { text: 'Good morning.' }, provider.access);
       return { by: customer, at, change: { up_to: id } };
     },
-    'orders.takeSeriesStep': bySeries,
     'orders.takeStep': byProvider,
     'orders.setStatus': byProvider,
     'orders.pay': toBePaid,

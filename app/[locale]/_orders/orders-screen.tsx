@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Feed } from '@/app/[locale]/_calendars/feed';
 import { OrderFind } from '@/components/orders/order-find';
 import { OrderList } from '@/components/orders/order-list';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -72,6 +73,11 @@ export async function OrdersScreen({
       {next && (
         <div>
           <ButtonLink href={to(base, { list, before: next })}>{t('older')}</ButtonLink>
+        </div>
+      )}
+      {side === 'customer' && LISTS.some((each) => counts[each] > 0) && (
+        <div className="card pad max-w-[44rem]">
+          <Feed ctx={ctx} side="customer" />
         </div>
       )}
     </div>

@@ -21,8 +21,8 @@ const DAYS = 14;
 const MOST_OTHERS = 3;
 
 /** What stands beside the words: the times of an appointment, the price of everything else with what can be booked of its provider. */
-export function ListingOffer({ ctx, listing, minutes }: { ctx: Context; listing: ListingView; minutes?: string }) {
-  if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} asked={minutes} />;
+export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+  if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} />;
   if (listing.kind === 'project' && listing.packages.length > 0) return <Project ctx={ctx} listing={listing} />;
   if (listing.kind === 'product' && listing.variants.length > 0 && listing.status === 'published')
     return <Goods ctx={ctx} listing={listing} />;
@@ -124,22 +124,17 @@ async function Project({ ctx, listing }: { ctx: Context; listing: ListingView })
   );
 }
 
-async function Booking({ ctx, listing, asked }: { ctx: Context; listing: ListingView; asked?: string }) {
+async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView }) {
   const { id, slug, provider, price, durationMinutes, pricingType, payment, depositPercent } = listing;
-  const usual = durationMinutes ?? 60;
-  const durations = listing.durations.map((each) => ({ minutes: each.minutes, priceMinor: each.price.amount }));
-  const lengths = [...new Set([usual, ...durations.map(({ minutes }) => minutes)])].sort((a, b) => a - b);
-  const minutes = lengths.find((each) => String(each) === asked) ?? usual;
   const open =
     listing.status === 'published'
-      ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS, minutes })
+      ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS })
       : { timeZone: provider.timeZone, days: [] };
   const terms = {
     priceMinor: price.amount,
     currency: price.currency,
     pricingType,
-    minutes,
-    durations,
+    minutes: durationMinutes ?? 60,
     payment,
     depositPercent,
   };
@@ -153,8 +148,6 @@ async function Booking({ ctx, listing, asked }: { ctx: Context; listing: Listing
       total={(await getTranslations('listings'))('total')}
       locale={ctx.locale}
       action={`/checkout/${slug}`}
-      minutes={minutes}
-      lengths={lengths}
     />
   );
 }
@@ -168,13 +161,10 @@ type TimesProps = {
   total: string;
   locale: string;
   action: string;
-  /** The length that is chosen, of those that can be. */
-  minutes: number;
-  lengths: number[];
 };
 
-function Times({ listing, now, zone, slots, priced, total, locale, action, minutes, lengths }: TimesProps) {
-  const lines = usePriceLines(priced.lines, priced.currency, minutes);
+function Times({ listing, now, zone, slots, priced, total, locale, action }: TimesProps) {
+  const lines = usePriceLines(priced.lines, priced.currency, listing.durationMinutes);
   const sum = { label: total, amount: formatMoney({ amount: priced.total, currency: priced.currency }, locale), total: true };
   return (
     <BookingCard
@@ -186,13 +176,6 @@ function Times({ listing, now, zone, slots, priced, total, locale, action, minut
       zone={zone}
       place={listing.provider.city ?? zone}
       action={action}
-      hidden={minutes === listing.durationMinutes ? undefined : { minutes }}
-      lengths={lengths.map((each) => ({
-        minutes: each,
-        href: each === listing.durationMinutes ? `/listings/${listing.slug}` : `/listings/${listing.slug}?minutes=${each}`,
-        current: each === minutes,
-      }))}
-      waiting={`/account/waiting?listing=${listing.slug}`}
       lines={[...lines, sum]}
       onSite={listing.payment === 'onsite'}
     />

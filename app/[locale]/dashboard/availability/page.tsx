@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { removeException, setException, setTimeZone, setWeeklyHours } from '@/app/_actions/availability';
+import { OtherCalendars } from '@/app/[locale]/_calendars/other-calendars';
 import { ChangeDate, RemoveDate } from '@/components/availability/date-forms';
 import { HoursForm } from '@/components/availability/hours-form';
 import { type BookedView, shortTime } from '@/components/availability/view';
@@ -88,6 +89,7 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
               })}
             </p>
           </section>
+          <OtherCalendars ctx={ctx} />
         </div>
         <aside className="grid gap-12">
           <section className="grid gap-4" aria-labelledby="dates">
