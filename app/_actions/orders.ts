@@ -67,6 +67,11 @@ export async function takeCaseStep(state: FormState, data: FormData): Promise<Fo
   return caseStepTaken(state, data);
 }
 
+const seriesMoved = asAction(orders.takeSeriesStep, { next: pageOf });
+export async function takeSeriesStep(state: FormState, data: FormData): Promise<FormState> {
+  return seriesMoved(state, data);
+}
+
 const feedMade = asAction(orders.makeFeed);
 export async function makeFeed(state: FormState, data: FormData): Promise<FormState> {
   return feedMade(state, data);

@@ -590,6 +590,19 @@ export type Order = {
   service_state: string;
   service_postal_code: string;
   customer_notes: string;
+  /** Where an agreed appointment is online */
+  meeting_link: string | null;
+  /** Of an appointment that comes again: how often, and all of them */
+  series: {
+    every: 'week' | 'fortnight' | 'month';
+    occurrence: number;
+    all: Array<{
+      reference: string;
+      occurrence: number;
+      starts_at: string;
+      status: OrderStatus;
+    }>;
+  } | null;
   due_at: string | null;
   /** When the customer said that they will be there */
   expected_at: string | null;
@@ -1685,14 +1698,6 @@ export type Operations = {
     answer: Done;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
-  'POST /api/admin/payouts/{payout}/fail/': {
-    params: { payout: number };
-    body: {
-      note: string;
-    };
-    answer: Done;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'payout_not_found' | 'payout_not_stuck' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
-  };
   'POST /api/admin/payouts/{payout}/retry/': {
     params: { payout: number };
     body?: Record<string, never>;
@@ -2163,9 +2168,12 @@ export type Operations = {
       lng?: number | string;
       notes?: string;
       total?: string;
+      every?: 'week' | 'fortnight' | 'month' | null | '';
+      times?: number | string;
+      leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/': {
     query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
@@ -2191,9 +2199,12 @@ export type Operations = {
       lng?: number | string;
       customer_notes?: string;
       total?: string;
+      every?: 'week' | 'fortnight' | 'month' | null | '';
+      times?: number | string;
+      leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/{reference}/': {
     params: { reference: string };
@@ -2670,6 +2681,15 @@ export type Operations = {
     };
     answer: Order;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'hold_lapsed' | 'payment_declined' | 'payment_pending' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+  };
+  'POST /api/orders/{reference}/series/': {
+    params: { reference: string };
+    body: {
+      step: 'accept' | 'end';
+      note?: string;
+    };
+    answer: Order;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'order_not_found' | 'step_not_now' | 'unknown_step' | 'order_expired' | 'order_frozen' | 'needs_brief' | 'needs_delivery' | 'no_revisions_left' | 'not_late_by_a_day' | 'payment_in_progress' | 'changed_meanwhile' | 'no_series' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'POST /api/orders/{reference}/shipment/': {
     params: { reference: string };

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useNear } from '@/components/ui/date-time';
 import { Lock } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
 import { MoneyLines, type SlipLine } from '@/components/ui/slip';
 import type { Money } from '@/lib/core/shared/money';
@@ -29,6 +30,10 @@ type BookingCardProps = {
   lines: SlipLine[];
   /** Paid on site: nothing is held. */
   onSite?: boolean;
+  /** Lengths to choose from, each with its address. */
+  lengths?: { minutes: number; href: string; current: boolean }[];
+  /** Where one can wait for a time that becomes free. */
+  waiting?: string;
 };
 
 /** To book a time: the price, the free times, what it costs, the button. At most 16 days are shown. */
@@ -45,6 +50,8 @@ export function BookingCard({
   chosen,
   lines,
   onSite,
+  lengths = [],
+  waiting,
 }: BookingCardProps) {
   const t = useTranslations('listings');
   const ui = useTranslations('ui');
@@ -58,6 +65,15 @@ export function BookingCard({
         <UnitPrice price={price} pricing={pricing} className="text-[2rem]" wordClass="soft ui" />
         {next && <span className="free">{t('free_at', { time: near(next.start) })}</span>}
       </div>
+      {lengths.length > 1 && (
+        <nav className="segments" aria-label={t('length')}>
+          {lengths.map(({ minutes, href, current }) => (
+            <Link key={minutes} className="segment" href={href} aria-current={current ? 'page' : undefined}>
+              {t('minutes', { count: minutes })}
+            </Link>
+          ))}
+        </nav>
+      )}
       <SlotPicker
         id={BOOKING_FORM}
         action={localePath(locale, action)}
@@ -73,6 +89,13 @@ export function BookingCard({
         <hr />
         <MoneyLines lines={lines} />
       </SlotPicker>
+      {waiting && (
+        <p className="small text-center">
+          <Link className="link" href={waiting}>
+            {t('wait')}
+          </Link>
+        </p>
+      )}
       <HeldNote>{onSite ? t('paid_on_site') : t('held')}</HeldNote>
     </BookCard>
   );

@@ -5,7 +5,9 @@ import { TextAreaField, TextField } from '@/components/forms/fields';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
+import type { Choice } from '@/components/ui/field';
 import { Book } from '@/lib/orders/schema';
+import { SeriesFields, type SeriesText, TakenTimes } from './series-fields';
 
 type BookFormProps = {
   action: FormAction;
@@ -19,10 +21,12 @@ type BookFormProps = {
   /** What is bought and what it costs, beside the fields, with the button below. */
   slip: ReactNode;
   policy: ReactNode;
+  /** How often it may come again, with the words for it. */
+  series: { choices: Choice[]; text: SeriesText; locale: string; zone: string };
 };
 
 /** The details of a booking: where, and what the provider should know. */
-export function BookForm({ action, text, hidden, atCustomer, address, slip, policy }: BookFormProps) {
+export function BookForm({ action, text, hidden, atCustomer, address, slip, policy, series }: BookFormProps) {
   const submit = (
     <SubmitButton size="big" full busy={text.busy}>
       {text.submit}
@@ -45,6 +49,8 @@ export function BookForm({ action, text, hidden, atCustomer, address, slip, poli
           <h2 className="d3">{text.what}</h2>
           <TextAreaField name="notes" rows={4} />
         </section>
+        <SeriesFields choices={series.choices} text={series.text} />
+        <TakenTimes locale={series.locale} zone={series.zone} text={series.text} />
         {policy}
       </div>
       <aside className="checkout-side">

@@ -31,6 +31,7 @@ export type OrderPageView = MoneyView & {
   startsAt: string | null;
   endsAt: string | null;
   timeZone: string;
+  meetingLink: string | null;
   /** When the customer said that they will be there. */
   expectedAt: string | null;
   /** Whether it stands in calendars: asked for, agreed, or cancelled after that. */
@@ -78,6 +79,8 @@ type OrderPageProps = {
   records?: ReactNode;
   /** What is written or handed in before the next step. */
   work?: ReactNode;
+  /** Where it comes again: all of its times. */
+  series?: ReactNode;
   /** What the two sides have written to each other. */
   thread: ReactNode;
   review: ReactNode;
@@ -87,7 +90,20 @@ type OrderPageProps = {
 const DISPUTES = ['dispute', 'chargeback'];
 
 /** One order: what happens now, when and where, the money, what was, and the review after it. */
-export function OrderPage({ order, market, home, papers, actions, more, beside, records, work, thread, review }: OrderPageProps) {
+export function OrderPage({
+  order,
+  market,
+  home,
+  papers,
+  actions,
+  more,
+  beside,
+  records,
+  work,
+  series,
+  thread,
+  review,
+}: OrderPageProps) {
   const t = useTranslations('order');
   const { stateOf } = useProcessText(order.party);
   const mine = order.turn.includes(order.party);
@@ -136,6 +152,7 @@ export function OrderPage({ order, market, home, papers, actions, more, beside, 
           {review}
           {project?.briefedAt && <Brief brief={project.brief} />}
           <Facts order={order} />
+          {series}
           {more && (
             <section id="plans" className="grid justify-items-start gap-3">
               <h2 className="h4">{t('more')}</h2>
@@ -266,6 +283,16 @@ function Facts({ order }: { order: OrderPageView }) {
           <div>
             <dt>{t(order.goods ? 'goods.to' : 'where')}</dt>
             <dd>{place}</dd>
+          </div>
+        )}
+        {order.meetingLink && (
+          <div>
+            <dt>{t('meeting')}</dt>
+            <dd>
+              <a className="link break-all" href={order.meetingLink} rel="noreferrer noopener" target="_blank">
+                {order.meetingLink}
+              </a>
+            </dd>
           </div>
         )}
         {order.notes && (

@@ -38,7 +38,7 @@ export const SEARCH_PARAMETERS = [
 export const CACHED_ROUTES: readonly CachedRoute[] = [
   { name: 'home', path: /^\/$/, params: [], maxAge: 300 },
   { name: 'search', path: /^\/search$/, params: SEARCH_PARAMETERS, maxAge: 60 },
-  { name: 'listing', path: new RegExp(`^/listings/${SLUG}$`), params: [], maxAge: 300 },
+  { name: 'listing', path: new RegExp(`^/listings/${SLUG}$`), params: ['minutes'], maxAge: 300 },
   { name: 'reviews', path: new RegExp(`^/listings/${SLUG}/reviews$`), params: ['after'], maxAge: 300 },
   { name: 'shops', path: /^\/providers$/, params: ['page'], maxAge: 300 },
   { name: 'storefront', path: new RegExp(`^/providers/${SLUG}$`), params: ['page'], maxAge: 300 },

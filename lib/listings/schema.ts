@@ -50,7 +50,7 @@ const Currency = z
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'invalid_currency');
 /** A length that can be chosen beside the usual one, and what it costs. */
 const Duration = z.strictObject({ minutes: whole(5, 1440), price: Price });
-const MOST_DURATIONS = 6;
+export const MOST_DURATIONS = 6;
 const Title = line(80).pipe(z.string().min(5));
 
 const fields = {

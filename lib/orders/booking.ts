@@ -3,14 +3,15 @@ import { command } from '@/lib/core/command';
 import { requireActor } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
 import { type Bookable, bookable } from '@/lib/listings';
-import { priceOf, ratesFor } from '@/lib/payments';
 import { destinationOf } from './destination';
-import { place, requireOffered } from './placing';
+import { requireOffered } from './placing';
 import { previewBooking } from './previews';
 import { viewOf } from './queries';
 import { NOT_BOOKED } from './refusals';
 import { Book } from './schema';
+import { bookSeries } from './series';
 import { instantOf } from './time';
+import { placeVisit } from './visit';
 import { BOOKING_NAMES, bookingToWire, OrderWire } from './wire';
 
 /** Books an appointment: the slot is held, and the order waits for its payment, for the provider, or is booked at once. */
@@ -66,38 +67,10 @@ export const book = command({
     const startsAt = instantOf(input, listing.timeZone);
     const minutes = minutesOf(listing, input.minutes);
     const destination = await destinationOf(ctx, listing, input);
+    const visit = { input, listing, minutes, destination, customerId: actor.id };
+    if (input.every) return bookSeries(ctx, visit, startsAt, input.every);
     await checkSlot(ctx, listing, startsAt, minutes, destination?.at);
-    const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
-    return place(ctx, {
-      process: 'appointment',
-      step: 'book',
-      terms: { booking: listing.booking, payment: listing.payment },
-      listing,
-      price: priceOf({ ...listing, minutes, distanceKm: destination?.distanceKm }, await ratesFor(ctx, listing, listing.payment)),
-      shown: input.total,
-      row: {
-        title: listing.title,
-        customerId: actor.id,
-        startsAt,
-        endsAt,
-        serviceAddress: input.address,
-        serviceCity: input.city,
-        serviceState: input.state,
-        servicePostalCode: input.postalCode,
-        serviceCountry: input.country,
-        serviceLat: destination?.at.lat,
-        serviceLng: destination?.at.lng,
-        distanceKm: destination?.distanceKm,
-        notes: input.notes,
-      },
-      slot: {
-        blocksFrom: new Date(startsAt.getTime() - listing.bufferBefore * 60_000),
-        blocksUntil: new Date(endsAt.getTime() + listing.bufferAfter * 60_000),
-        capacity: listing.capacity,
-        limits: { perDay: listing.maxPerDay, perWeek: listing.maxPerWeek },
-        at: destination?.at ?? null,
-      },
-    });
+    return placeVisit(ctx, visit, startsAt, listing.payment);
   },
   finish: viewOf,
 });

@@ -29,6 +29,7 @@ export { clockOf } from './record';
 export { policySteps, refundByPolicy, refundShare } from './rules';
 export { type Parcel, parcelPrice, sell } from './selling';
 export { sendGoods } from './sending';
+export { takeSeriesStep } from './series';
 export { setStatus, takeStep } from './steps';
 export { subscribers } from './subscribers';
 export { bookingToWire, OrderWire } from './wire';

@@ -16,6 +16,7 @@ import { processOf } from './processes';
 import { type ProjectView, projectView } from './project-view';
 import { clockOf, type OrderRecord, RECORD } from './record';
 import { policySteps, type Quote } from './rules';
+import type { Every } from './schema';
 import { cancelQuote } from './splits';
 import { thereIn } from './there';
 
@@ -64,6 +65,8 @@ export type OrderView = {
   /** Whether it stands in calendars: asked for, agreed, or cancelled after that. */
   inCalendars: boolean;
   address: { line: string; city: string; state: string; postalCode: string; country: string };
+  /** Where an agreed appointment is online. */
+  meetingLink: string | null;
   notes: string;
   /** When the work is due, and whether it is late. */
   dueAt: string | null;
@@ -126,9 +129,44 @@ export type OrderView = {
   mayBeRedone: boolean;
   /** Where its customer orders the same again, once it has ended and while it is still offered. */
   again: string | null;
+  /** Of an appointment that comes again: how often, and all of them in order. */
+  series: SeriesView | null;
   createdAt: string;
   updatedAt: string;
 };
+
+export type SeriesView = {
+  every: Every;
+  occurrence: number;
+  all: { reference: string; occurrence: number; startsAt: string; state: string }[];
+};
+
+async function seriesView(ctx: Context, { seriesId, occurrence }: OrderRecord): Promise<SeriesView | null> {
+  if (seriesId === null || occurrence === null) return null;
+  const { every, orders } = await ctx.db.series.findUniqueOrThrow({
+    where: { id: seriesId },
+    select: {
+      every: true,
+      orders: {
+        select: { reference: true, occurrence: true, startsAt: true, state: true },
+        orderBy: { occurrence: 'asc' },
+      },
+    },
+  });
+  return {
+    every: every as Every,
+    occurrence,
+    all: orders.map((each) => ({
+      reference: each.reference,
+      occurrence: each.occurrence ?? 0,
+      startsAt: each.startsAt?.toISOString() ?? '',
+      state: each.state,
+    })),
+  };
+}
+
+/** The states in which an appointment is agreed and to come, or going on. */
+const MEETING = new Set(['confirmed', 'payment_due', 'in_progress']);
 
 type People = {
   customerFirst: string;
@@ -141,6 +179,8 @@ type People = {
   businessName: string;
   slug: string;
   offered: string;
+  place: string;
+  meetingLink: string;
   cover: string | null;
 };
 
@@ -149,7 +189,7 @@ async function peopleOf(ctx: Context, orderId: number): Promise<People> {
   const [found] = await ctx.db.$queryRaw<People[]>`
     SELECT c."firstName" AS "customerFirst", c."lastName" AS "customerLast", cf."key" AS "customerAvatar",
       u."firstName" AS "providerFirst", u."lastName" AS "providerLast", uf."key" AS "providerAvatar",
-      p."handle", p."businessName", l."slug", l."status" AS "offered",
+      p."handle", p."businessName", l."slug", l."status" AS "offered", l."place", l."meetingLink",
       (SELECT f."key" FROM "ListingImage" i JOIN "File" f ON f."id" = i."fileId"
        WHERE i."listingId" = l."id" ORDER BY i."position" LIMIT 1) AS "cover"
     FROM "Order" o JOIN "Listing" l ON l."id" = o."listingId"
@@ -219,6 +259,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
       postalCode: order.servicePostalCode,
       country: order.serviceCountry,
     },
+    meetingLink: people.place === 'online' && MEETING.has(order.state) ? people.meetingLink || null : null,
     notes: order.notes,
     dueAt: order.dueAt?.toISOString() ?? null,
     late: isLate(order, ctx.now),
@@ -279,6 +320,7 @@ export async function orderView(ctx: Context, reference: string): Promise<OrderV
     mayOpen: cases.mayOpen,
     mayBeRedone: cases.mayBeRedone,
     again: party === 'customer' && final && people.offered === 'published' ? againAt(order, people.slug) : null,
+    series: await seriesView(ctx, order),
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };

@@ -8,7 +8,14 @@ export const NOT_ORDERED: readonly Refusal[] = [
   'price_changed',
   'no_payment_provider',
 ];
-export const NOT_BOOKED: readonly Refusal[] = [...NOT_ORDERED, 'not_bookable', 'slot_unavailable', 'slot_taken', 'out_of_area'];
+export const NOT_BOOKED: readonly Refusal[] = [
+  ...NOT_ORDERED,
+  'not_bookable',
+  'slot_unavailable',
+  'slot_taken',
+  'out_of_area',
+  'series_taken',
+];
 
 /** Why a step is not taken. */
 export const NO_STEP: readonly Refusal[] = [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, line, number, paragraphs, rowsOf, told, whole } from '@/lib/core/shared/fields';
+import { Id, line, number, optional, paragraphs, rowsOf, told, whole } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
 import { GivenFiles } from '@/lib/files/schema';
 import { TIERS } from '@/lib/listings/schema';
@@ -22,8 +22,13 @@ const ListingKey = z.union([Id, z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, '
 /** The sum that the customer was shown, as a decimal: where the price has changed since, they are told before anything is ordered. */
 const Shown = line(20).optional();
 
+/** How often an appointment can come again. */
+export const EVERY = ['week', 'fortnight', 'month'] as const;
+export type Every = (typeof EVERY)[number];
+
 /**
- * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes` matters where the price is by the hour.
+ * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes`: another length than the usual one, where it can
+ * be had. With `every` it comes again, `times` times in all; `leaveOut` leaves out the times that cannot be had.
  */
 export const Book = z
   .strictObject({
@@ -41,6 +46,9 @@ export const Book = z
     lng: number(-180, 180).optional(),
     notes: paragraphs(2000).default(''),
     total: Shown,
+    every: optional(z.enum(EVERY, 'invalid')).optional(),
+    times: whole(2, 26).default(8),
+    leaveOut: z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false),
   })
   .refine(({ startsAt, date, time }) => startsAt !== undefined || (date !== undefined && time !== undefined), {
     path: ['startsAt'],
@@ -55,6 +63,13 @@ export const OrderProject = z.strictObject({
   extras: z.array(Id).max(12, 'too_many').default([]),
   notes: paragraphs(2000).default(''),
   total: Shown,
+});
+
+/** An order of a series, and what is done with it and all later ones. */
+export const TakeSeriesStep = z.strictObject({
+  reference: OrderReference,
+  step: z.enum(['accept', 'end'], 'unknown_step'),
+  note: Note.default(''),
 });
 
 /** Answers by the place of their question, from 0: words, or files. */

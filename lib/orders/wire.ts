@@ -13,6 +13,7 @@ import { type CaseProcessName, caseProcesses, type OrderProcessName, orderProces
 import { type OrderState, orderStates } from './processes/states';
 import type { ProjectView } from './project-view';
 import type { OrderView } from './queries';
+import { EVERY } from './schema';
 import { localOf } from './time';
 
 /** Seed 001's names of a booking's fields. */
@@ -149,6 +150,15 @@ export const OrderWire = z
     service_state: z.string(),
     service_postal_code: z.string(),
     customer_notes: z.string(),
+    meeting_link: z.string().nullable().meta({ description: 'Where an agreed appointment is online' }),
+    series: z
+      .strictObject({
+        every: z.enum(EVERY),
+        occurrence: z.int().positive(),
+        all: z.array(z.strictObject({ reference: Reference, occurrence: z.int(), starts_at: Instant, status: Status })),
+      })
+      .nullable()
+      .meta({ description: 'Of an appointment that comes again: how often, and all of them' }),
     due_at: Instant.nullable(),
     expected_at: Instant.nullable().meta({ description: 'When the customer said that they will be there' }),
     late: z.boolean(),
@@ -267,6 +277,17 @@ export function bookingToWire(order: OrderView): z.input<typeof OrderWire> {
     service_state: order.address.state,
     service_postal_code: order.address.postalCode,
     customer_notes: order.notes,
+    meeting_link: order.meetingLink,
+    series: order.series && {
+      every: order.series.every,
+      occurrence: order.series.occurrence,
+      all: order.series.all.map(({ reference, occurrence, startsAt, state }) => ({
+        reference,
+        occurrence,
+        starts_at: startsAt,
+        status: statusOf(state),
+      })),
+    },
     due_at: order.dueAt,
     expected_at: order.expectedAt,
     late: order.late,

@@ -29,7 +29,6 @@ export {
   retryPayout,
   setPayoutSchedule,
 } from './payout-commands';
-export { failPayout } from './payout-failing';
 export {
   ownPayouts,
   ownPayoutTerms,

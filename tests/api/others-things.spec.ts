@@ -142,6 +142,7 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
   'orders.expect': () => [ofOrder({})],
   'orders.one': () => [ofOrder()],
   'orders.takeStep': () => [ofOrder({ step: 'cancel', note: 'No reason.' }), ofOrder({ step: 'accept' })],
+  'orders.takeSeriesStep': () => [ofOrder({ step: 'end', note: 'No reason.' })],
   'orders.setStatus': () => [ofOrder({ status: 'CANCELLED', notes: 'No reason.' }), ofOrder({ status: 'CONFIRMED' })],
   'orders.answerBrief': () => [ofOrder({ answers: {} })],
   'orders.deliver': () => [ofOrder({ comment: 'Mine now.' })],
@@ -257,7 +258,6 @@ const NOBODYS = [
   'payments.holdPayouts',
   'payments.releasePayouts',
   'payments.retryPayout',
-  'payments.failPayout',
   'payments.replayEvent',
   // Whoever knows the call's key, which nobody can guess, stands before the bank.
   'payments.answerChallenge',

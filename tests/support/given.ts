@@ -150,6 +150,13 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id, reference } = await post('/api/bookings/', { listing: service, starts_at: startsAt }, customer.access);
     return { provider, customer, id: Number(id), at: { reference: String(reference) } };
   }
+  /** Every second week, as its customer. */
+  const bySeries = async (): Promise<Given> => {
+    const { customer, service, startsAt } = await offer({ horizon_days: 90, notice_minutes: 0 });
+    const again = { listing: service, starts_at: startsAt, every: 'fortnight', times: 2 };
+    const { reference } = await post('/api/bookings/', again, customer.access);
+    return { by: customer, at: { reference: String(reference) } };
+  };
   const byProvider = async (): Promise<Given> => {
     const { provider, at } = await booked();
     return { by: provider, at };
@@ -352,23 +359,6 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { id } = await db().payout.create({ data: { ...sent, state: 'failed', party: 'system', ...at } });
       return { by: await person('SUPERADMIN'), at: { payout: id } };
     },
-    'payments.failPayout': async () => {
-      const providerId = await earnedBy(await person('PROVIDER'));
-      const at = { createdAt: new Date() };
-      const row = { providerId, amount: 1, currency: 'GBP' };
-      const sent = {
-        ...row,
-        reference: `PO-${Date.now()}`,
-        paymentProvider: 'test',
-        accountId: 1,
-        state: 'sending',
-        party: 'system',
-      };
-      const { id } = await db().payout.create({ data: { ...sent, ...at } });
-      const call = { ...row, kind: 'payout', provider: 'test', payoutId: id, key: `payout-${Date.now()}`, state: 'stuck' };
-      await db().operation.create({ data: { ...call, ...at } });
-      return { by: await person('SUPERADMIN'), at: { payout: id } };
-    },
     'payments.changePayoutSettings': asRoot,
     'payments.reconciliations': asRoot,
     'payments.reconcileNow': asRoot,
@@ -551,6 +541,7 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { id } = await post(`/api/orders/${at.reference}/messages/`, { text: 'Good morning.' }, provider.access);
       return { by: customer, at, change: { up_to: id } };
     },
+    'orders.takeSeriesStep': bySeries,
     'orders.takeStep': byProvider,
     'orders.setStatus': byProvider,
     'orders.pay': toBePaid,

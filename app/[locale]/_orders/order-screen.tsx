@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { sendMessage } from '@/app/_actions/messaging';
-import { answerBrief, deliver, expect, sendGoods, takeStep } from '@/app/_actions/orders';
+import { answerBrief, deliver, expect, sendGoods, takeSeriesStep, takeStep } from '@/app/_actions/orders';
 import { answerReview, writeReview } from '@/app/_actions/reviews';
 import { caseButtons, caseOpeners } from '@/app/[locale]/_orders/case-forms';
 import { DeedForm } from '@/components/accounts/deed-form';
@@ -13,6 +13,7 @@ import { OrderPage } from '@/components/orders/order-page';
 import { Papers } from '@/components/orders/papers';
 import { BriefForm, DeliverForm } from '@/components/orders/project-forms';
 import { SendForm } from '@/components/orders/send-form';
+import { SeriesBlock } from '@/components/orders/series-block';
 import { StepForm } from '@/components/orders/step-form';
 import { OrderReview } from '@/components/reviews/order-review';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -50,6 +51,9 @@ export async function OrderScreen({ ctx, reference, home, before }: OrderScreenP
       papers={<Papers papers={await orderDocuments(ctx, order.id)} />}
       actions={buttons.now.length > 0 ? buttons.now : null}
       work={await workForm(order)}
+      series={
+        order.series && <SeriesBlock order={order} series={order.series} home={home} actions={await seriesActions(order)} />
+      }
       thread={await thread(ctx, order, home, before)}
       beside={
         order.openCase && (
@@ -157,6 +161,29 @@ async function sendForm({ reference, party, state, terms, steps, goods }: OrderV
     <Work id="send" title={t(maySend ? 'send_title' : 'correct_title')}>
       <SendForm action={sendGoods} reference={reference} text={text} said={goods?.shipment ?? undefined} />
     </Work>
+  );
+}
+
+/** What a reader may do with this and all later times at once. */
+async function seriesActions({ reference, party, steps }: OrderView) {
+  if (party !== 'customer' && party !== 'provider') return null;
+  const t = await getTranslations('order.series');
+  const text = { ...(await formText('order.step_form')), busy: t('busy'), confirm: '{deed}' };
+  const may = (...names: string[]) => steps.some(({ step }) => names.includes(step));
+  const form = (step: 'accept' | 'end', note: boolean) => (
+    <StepForm
+      key={step}
+      action={takeSeriesStep}
+      hidden={{ reference, step }}
+      button={{ label: t(step), note, variant: 'secondary' }}
+      text={text}
+    />
+  );
+  return (
+    <div className="flex flex-wrap gap-3">
+      {may('accept') && form('accept', false)}
+      {may('cancel', 'withdraw', 'decline') && form('end', true)}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   BOOKINGS,
   CANCELLATION_CHOICES,
   DELIVERIES,
+  MOST_DURATIONS,
   PAYMENTS,
   PLACES,
   PRICING_TYPES,
@@ -41,7 +42,16 @@ export function VisitForm({
   symbol,
   notice,
   horizon,
-}: TermsProps & { symbol: string; notice: Choice[]; horizon: Choice[] }) {
+  schedules,
+  more,
+}: TermsProps & {
+  symbol: string;
+  notice: Choice[];
+  horizon: Choice[];
+  /** The usual hours, and those under a name. */
+  schedules: Choice[];
+  more: { durations: string; durations_hint: string };
+}) {
   return (
     <TermsForm action={action} text={text} listing={listing}>
       <SegmentsField name="pricingType" choices={segments(PRICING_TYPES, words.pricing)} defaultValue={listing.pricingType} />
@@ -65,7 +75,45 @@ export function VisitForm({
           defaultValue={listing.durationMinutes ?? 60}
         />
       </div>
+      <fieldset className="grid gap-3">
+        <legend className="label">{more.durations}</legend>
+        <p className="small muted">{more.durations_hint}</p>
+        {[...listing.durations, undefined, undefined].slice(0, MOST_DURATIONS).map((row, at) => (
+          <div key={row?.minutes ?? `new-${at}`} className="row-edit">
+            <TextField
+              name={`durations.${at}.minutes`}
+              label={text.labels?.minutes}
+              type="number"
+              inputMode="numeric"
+              min={5}
+              max={1440}
+              step={5}
+              defaultValue={row?.minutes}
+            />
+            <TextField
+              name={`durations.${at}.price`}
+              label={text.labels?.price}
+              hint=""
+              inputMode="decimal"
+              affix={symbol}
+              maxLength={20}
+              defaultValue={row && toDecimal(row.price.amount, row.price.currency)}
+            />
+          </div>
+        ))}
+      </fieldset>
       <SegmentsField name="place" choices={segments(PLACES, words.place)} defaultValue={listing.place} />
+      <div className="field-grid">
+        <TextField name="travelFreeKm" type="number" inputMode="numeric" min={0} max={500} defaultValue={listing.travelFreeKm} />
+        <TextField
+          name="travelKm"
+          inputMode="decimal"
+          affix={symbol}
+          maxLength={20}
+          defaultValue={listing.travelKm ? toDecimal(listing.travelKm.amount, listing.travelKm.currency) : ''}
+        />
+      </div>
+      <TextField name="meetingLink" type="url" inputMode="url" maxLength={300} defaultValue={listing.meetingLink} />
       <OptionsField name="booking" choices={optionsFrom(BOOKINGS, words.booking)} defaultValue={listing.booking} />
       <OptionsField
         name="payment"
@@ -111,6 +159,31 @@ export function VisitForm({
           defaultValue={listing.bufferAfter}
         />
         <TextField name="capacity" type="number" inputMode="numeric" min={1} max={100} defaultValue={listing.capacity} />
+        <TextField
+          name="stepMinutes"
+          type="number"
+          inputMode="numeric"
+          min={5}
+          max={240}
+          step={5}
+          defaultValue={listing.stepMinutes ?? ''}
+        />
+        <TextField name="maxPerDay" type="number" inputMode="numeric" min={1} max={50} defaultValue={listing.maxPerDay ?? ''} />
+        <TextField
+          name="maxPerWeek"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={200}
+          defaultValue={listing.maxPerWeek ?? ''}
+        />
+        {schedules.length > 1 && (
+          <SelectField
+            name="schedule"
+            choices={schedules}
+            defaultValue={listing.scheduleId === null ? '' : String(listing.scheduleId)}
+          />
+        )}
       </div>
     </TermsForm>
   );

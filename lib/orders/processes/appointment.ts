@@ -4,18 +4,22 @@ import type { OrderProcess } from './vocabulary';
 
 export interface AppointmentTerms {
   readonly booking: 'instant' | 'request';
-  readonly payment: 'full' | 'deposit' | 'onsite';
+  /** later: nothing when it is booked, all of it shortly before; each visit of a series is. */
+  readonly payment: 'full' | 'deposit' | 'later' | 'onsite';
 }
 
-const online = ['full', 'deposit'] as const;
+/** What is paid when it is booked, at least in part; and what is paid through the marketplace at all. */
+const atOnce = ['full', 'deposit'] as const;
+const online = [...atOnce, 'later'] as const;
+const notAtOnce = ['later', 'onsite'] as const;
 
-/** A slot with a provider: instant or by request; paid in full, by deposit and balance, or on site. */
+/** A slot with a provider: instant or by request; paid in full, by deposit and balance, shortly before, or on site. */
 export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
   name: 'appointment',
   version: 1,
   of: 'order',
   holds: 'slot',
-  terms: { booking: ['instant', 'request'], payment: ['full', 'deposit', 'onsite'] },
+  terms: { booking: ['instant', 'request'], payment: ['full', 'deposit', 'later', 'onsite'] },
   states: orderStatesWith({
     confirmed: {
       waits: 'time',
@@ -27,10 +31,10 @@ export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
   }),
   // biome-ignore format: a table is read by its columns
   rows: [
-    { step: 'book', from: null, to: 'awaiting_payment', by: ['customer'], if: { payment: online, booking: 'instant' }, do: ['hold', 'collect'], tell: [] },
-    { step: 'book', from: null, to: 'awaiting_payment', by: ['customer'], if: { payment: online, booking: 'request' }, do: ['hold', 'authorize'], tell: [] },
-    { step: 'book', from: null, to: 'pending',          by: ['customer'], if: { payment: 'onsite', booking: 'request' }, do: ['hold'] },
-    { step: 'book', from: null, to: 'confirmed',        by: ['customer'], if: { payment: 'onsite', booking: 'instant' }, do: ['hold', 'book'], tell: ['customer', 'provider'] },
+    { step: 'book', from: null, to: 'awaiting_payment', by: ['customer'], if: { payment: atOnce, booking: 'instant' }, do: ['hold', 'collect'], tell: [] },
+    { step: 'book', from: null, to: 'awaiting_payment', by: ['customer'], if: { payment: atOnce, booking: 'request' }, do: ['hold', 'authorize'], tell: [] },
+    { step: 'book', from: null, to: 'pending',          by: ['customer'], if: { payment: notAtOnce, booking: 'request' }, do: ['hold'] },
+    { step: 'book', from: null, to: 'confirmed',        by: ['customer'], if: { payment: notAtOnce, booking: 'instant' }, do: ['hold', 'book'], tell: ['customer', 'provider'] },
 
     ...paying({ due: ['payment_due'], ends: ['expired', 'cancelled', 'completed', 'no_show'], authorizes: true }),
     { step: 'pay', from: 'awaiting_payment', to: '=',         by: ['customer'], if: { booking: 'instant' }, guard: ['noOpenPayment'], do: ['collect'], tell: [] },
@@ -38,14 +42,14 @@ export const appointment: OrderProcess<OrderState, AppointmentTerms> = {
     { step: 'paid', from: 'awaiting_payment', to: 'confirmed', by: ['system'], on: 'payment.succeeded',  do: ['charge', 'book'], tell: ['customer', 'provider'] },
     { step: 'paid', from: 'awaiting_payment', to: 'pending',   by: ['system'], on: 'payment.authorized', do: [], tell: ['customer', 'provider'] },
 
-    { step: 'accept',   from: 'pending', to: 'confirmed', by: ['provider', 'operator'], if: { payment: online },   call: 'capture', do: ['charge', 'book'] },
-    { step: 'accept',   from: 'pending', to: 'confirmed', by: ['provider', 'operator'], if: { payment: 'onsite' }, do: ['book'] },
+    { step: 'accept',   from: 'pending', to: 'confirmed', by: ['provider', 'operator'], if: { payment: atOnce },    call: 'capture', do: ['charge', 'book'] },
+    { step: 'accept',   from: 'pending', to: 'confirmed', by: ['provider', 'operator'], if: { payment: notAtOnce }, do: ['book'] },
     { step: 'capture_failed', from: 'pending', to: 'payment_due', by: ['system'], on: 'capture.failed', do: ['book', 'collect'], tell: ['customer', 'provider'] },
     { step: 'decline',  from: 'pending', to: 'declined',  by: ['provider', 'operator'], do: ['void', 'free'], note: true },
     { step: 'withdraw', from: 'pending', to: 'cancelled', by: ['customer'], do: ['void', 'free'] },
     { step: 'expire',   from: 'pending', to: 'expired',   by: ['system'], at: 'earliest(entered.pending + $request.window, booking.start)', do: ['void', 'free'] },
 
-    { step: 'balance_due', from: 'confirmed', to: 'payment_due', by: ['system'], if: { payment: 'deposit', owed: true }, at: 'booking.start - $balance.lead', do: ['collect'], tell: ['customer'] },
+    { step: 'balance_due', from: 'confirmed', to: 'payment_due', by: ['system'], if: { payment: ['deposit', 'later'], owed: true }, at: 'booking.start - $balance.lead', do: ['collect'], tell: ['customer'] },
     { step: 'pay',     from: 'payment_due', to: '=',         by: ['customer'], guard: ['noOpenPayment'], do: ['collect'], tell: [] },
     { step: 'paid',    from: 'payment_due', to: 'confirmed', by: ['system'], on: 'payment.succeeded', do: ['charge'], tell: ['customer', 'provider'] },
     { step: 'expire',  from: 'payment_due', to: 'cancelled', by: ['system'], at: 'earliest(entered.payment_due + $balance.window, booking.start)', do: ['void', 'settle:policy', 'free'] },

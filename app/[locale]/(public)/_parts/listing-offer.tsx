@@ -21,8 +21,8 @@ const DAYS = 14;
 const MOST_OTHERS = 3;
 
 /** What stands beside the words: the times of an appointment, the price of everything else with what can be booked of its provider. */
-export function ListingOffer({ ctx, listing }: { ctx: Context; listing: ListingView }) {
-  if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} />;
+export function ListingOffer({ ctx, listing, minutes }: { ctx: Context; listing: ListingView; minutes?: string }) {
+  if (listing.kind === 'appointment') return <Booking ctx={ctx} listing={listing} asked={minutes} />;
   if (listing.kind === 'project' && listing.packages.length > 0) return <Project ctx={ctx} listing={listing} />;
   if (listing.kind === 'product' && listing.variants.length > 0 && listing.status === 'published')
     return <Goods ctx={ctx} listing={listing} />;
@@ -124,17 +124,22 @@ async function Project({ ctx, listing }: { ctx: Context; listing: ListingView })
   );
 }
 
-async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView }) {
+async function Booking({ ctx, listing, asked }: { ctx: Context; listing: ListingView; asked?: string }) {
   const { id, slug, provider, price, durationMinutes, pricingType, payment, depositPercent } = listing;
+  const usual = durationMinutes ?? 60;
+  const durations = listing.durations.map((each) => ({ minutes: each.minutes, priceMinor: each.price.amount }));
+  const lengths = [...new Set([usual, ...durations.map(({ minutes }) => minutes)])].sort((a, b) => a - b);
+  const minutes = lengths.find((each) => String(each) === asked) ?? usual;
   const open =
     listing.status === 'published'
-      ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS })
+      ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS, minutes })
       : { timeZone: provider.timeZone, days: [] };
   const terms = {
     priceMinor: price.amount,
     currency: price.currency,
     pricingType,
-    minutes: durationMinutes ?? 60,
+    minutes,
+    durations,
     payment,
     depositPercent,
   };
@@ -148,6 +153,8 @@ async function Booking({ ctx, listing }: { ctx: Context; listing: ListingView })
       total={(await getTranslations('listings'))('total')}
       locale={ctx.locale}
       action={`/checkout/${slug}`}
+      minutes={minutes}
+      lengths={lengths}
     />
   );
 }
@@ -161,10 +168,13 @@ type TimesProps = {
   total: string;
   locale: string;
   action: string;
+  /** The length that is chosen, of those that can be. */
+  minutes: number;
+  lengths: number[];
 };
 
-function Times({ listing, now, zone, slots, priced, total, locale, action }: TimesProps) {
-  const lines = usePriceLines(priced.lines, priced.currency, listing.durationMinutes);
+function Times({ listing, now, zone, slots, priced, total, locale, action, minutes, lengths }: TimesProps) {
+  const lines = usePriceLines(priced.lines, priced.currency, minutes);
   const sum = { label: total, amount: formatMoney({ amount: priced.total, currency: priced.currency }, locale), total: true };
   return (
     <BookingCard
@@ -176,6 +186,13 @@ function Times({ listing, now, zone, slots, priced, total, locale, action }: Tim
       zone={zone}
       place={listing.provider.city ?? zone}
       action={action}
+      hidden={minutes === listing.durationMinutes ? undefined : { minutes }}
+      lengths={lengths.map((each) => ({
+        minutes: each,
+        href: each === listing.durationMinutes ? `/listings/${listing.slug}` : `/listings/${listing.slug}?minutes=${each}`,
+        current: each === minutes,
+      }))}
+      waiting={`/account/waiting?listing=${listing.slug}`}
       lines={[...lines, sum]}
       onSite={listing.payment === 'onsite'}
     />

@@ -7,7 +7,9 @@ import { formText } from '@/components/forms/form-text';
 import { BookForm } from '@/components/orders/book-form';
 import { PlansChange } from '@/components/orders/plans-change';
 import { TripSlip } from '@/components/orders/trip-slip';
+import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { FieldError } from '@/components/ui/field';
 import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
 import { EmptyState, WayOut } from '@/components/ui/states';
@@ -17,19 +19,20 @@ import { marketplace } from '@/lib/core/settings';
 import { toDecimal } from '@/lib/core/shared/money';
 import { bookable } from '@/lib/listings';
 import { type Checkout, checkout, projectCheckout } from '@/lib/orders';
+import { EVERY } from '@/lib/orders/schema';
 
-type Asked = { start?: string; minutes?: string; package?: string; extra?: string | string[] };
+type Asked = { start?: string; minutes?: string; city?: string; package?: string; extra?: string | string[] };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 /** What was chosen, before anything is held or ordered: whoever is not known yet signs up from here and comes back. */
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const { slug } = await params;
-  const { start, minutes, package: tier, extra = [] } = await searchParams;
+  const { start, minutes, city, package: tier, extra = [] } = await searchParams;
   const { kind } = await orNotFound(bookable(ctx, slug));
   if (kind === 'project')
     return <ProjectCheckoutPage ctx={ctx} asked={await projectCheckout(ctx, { slug, tier, extras: [extra].flat() })} />;
-  return <BookingCheckout ctx={ctx} asked={await orNotFound(checkout(ctx, { slug, startsAt: start, minutes }))} />;
+  return <BookingCheckout ctx={ctx} asked={await orNotFound(checkout(ctx, { slug, startsAt: start, minutes, city }))} />;
 }
 
 /** The details of a booking. */
@@ -69,6 +72,7 @@ async function BookingCheckout({ ctx, asked }: { ctx: Context; asked: Checkout }
           {t('change_time')}
         </Link>
       </header>
+      {asked.travel && <Town asked={asked} />}
       {ctx.actor ? (
         <BookForm
           action={book}
@@ -89,6 +93,7 @@ async function BookingCheckout({ ctx, asked }: { ctx: Context; asked: Checkout }
           address={asked.customer}
           slip={slip}
           policy={policy}
+          series={await seriesField(ctx, asked)}
         />
       ) : (
         <WhoFirst here={here(slug, asked)} text={t('who.text', { when })} aside={slip}>
@@ -96,6 +101,50 @@ async function BookingCheckout({ ctx, asked }: { ctx: Context; asked: Checkout }
         </WhoFirst>
       )}
     </main>
+  );
+}
+
+async function seriesField({ locale }: Context, { timeZone, terms }: Checkout) {
+  const t = await getTranslations('checkout.series');
+  const choices = [{ value: '', label: t('once') }, ...EVERY.map((every) => ({ value: every, label: t(`every.${every}`) }))];
+  const text = {
+    title: t('title'),
+    lead: t(terms.payment === 'onsite' ? 'lead_onsite' : 'lead'),
+    taken: t('taken'),
+    taken_text: t('taken_text'),
+    leave_out: t('leave_out'),
+    busy: t('busy'),
+  };
+  return { choices, text, locale, zone: timeZone };
+}
+
+/** Where the provider has to go decides what it costs and when they can: the town is asked first. */
+async function Town({ asked: { startsAt, minutes, customer, travel, provider } }: { asked: Checkout }) {
+  const t = await getTranslations('checkout.town');
+  const errors = await getTranslations('errors');
+  return (
+    <form className="card grid max-w-[560px] gap-3 p-4">
+      <input type="hidden" name="start" value={startsAt} />
+      <input type="hidden" name="minutes" value={minutes} />
+      <label className="label" htmlFor="town">
+        {t('label', { name: provider.name })}
+      </label>
+      <div className="flex gap-3">
+        <input
+          id="town"
+          className="input"
+          name="city"
+          defaultValue={customer.city}
+          maxLength={120}
+          autoComplete="address-level2"
+        />
+        <Button type="submit" variant="secondary">
+          {t('submit')}
+        </Button>
+      </div>
+      <FieldError id="town" error={travel?.problem && errors(travel.problem)} />
+      <p className="small muted">{t('note')}</p>
+    </form>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Tables } from './tables';
 const PARTS: Readonly<Record<string, readonly bigint[]>> = {
   full: [12_261n],
   deposit: [3_679n, 8_582n],
+  later: [12_261n],
   milestones: [5_003n, 7_258n],
   onsite: [],
 };

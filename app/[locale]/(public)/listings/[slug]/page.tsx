@@ -20,10 +20,10 @@ import { Notice } from '@/components/ui/notice';
 import { pageContext } from '@/lib/accounts';
 import { type ListingView, listingPage } from '@/lib/listings';
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ minutes?: string }> };
 
 /** What somebody offers, and the way to book it. */
-export default async function Listing({ params }: Props) {
+export default async function Listing({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const listing = await orNotFound(listingPage(ctx, (await params).slug));
   const t = await getTranslations('public.listing');
@@ -65,7 +65,7 @@ export default async function Listing({ params }: Props) {
             )}
           </>
         }
-        book={<ListingOffer ctx={ctx} listing={listing} />}
+        book={<ListingOffer ctx={ctx} listing={listing} minutes={(await searchParams).minutes} />}
         rest={
           <>
             {listing.packages.length > 0 && (

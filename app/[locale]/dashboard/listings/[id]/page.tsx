@@ -35,6 +35,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
 import { reader, requireReader } from '@/lib/accounts';
+import { ownHours } from '@/lib/availability';
 import { marketplaceSettings } from '@/lib/core/settings';
 import { formatMoney } from '@/lib/core/shared/money';
 import { categoryTree, type OwnListing, ownListingView } from '@/lib/listings';
@@ -48,11 +49,12 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
   const ctx = await requireReader('PROVIDER');
   const { id } = await params;
   const listing = await orNotFound(ownListingView(ctx, /^\d{1,9}$/.test(id) ? Number(id) : id));
-  const [shop, person, tree, rates] = await Promise.all([
+  const [shop, person, tree, rates, hours] = await Promise.all([
     ownProvider(ctx),
     reader(ctx),
     categoryTree(ctx),
     marketplaceSettings(ctx.db),
+    ownHours(ctx),
   ]);
   const t = await getTranslations('dashboard.editor');
   const status = await getTranslations('dashboard.listings.status');
@@ -117,6 +119,11 @@ export default async function EditListingPage({ params }: { params: Promise<{ id
                   symbol={symbol}
                   notice={await noticeChoices(listing.noticeMinutes)}
                   horizon={await horizonChoices(listing.horizonDays)}
+                  schedules={[
+                    { value: '', label: t('visit.usual_hours') },
+                    ...hours.schedules.map(({ id, name }) => ({ value: String(id), label: name })),
+                  ]}
+                  more={{ durations: t('visit.durations'), durations_hint: t('visit.durations_hint') }}
                 />
               </Section>
             )}
