@@ -33,6 +33,17 @@ export async function setException(state: FormState, data: FormData): Promise<Fo
   return exceptionSet(state, data);
 }
 
+/** Only other hours have hours, whatever stands in the fields. */
+const datesInput = (data: FormData) => {
+  const { intervals, ...input } = formInput(data);
+  return input.change === 'hours' ? { ...input, intervals } : input;
+};
+
+const exceptionsSet = asAction(availability.setExceptions, { input: datesInput });
+export async function setExceptions(state: FormState, data: FormData): Promise<FormState> {
+  return exceptionsSet(state, data);
+}
+
 const exceptionRemoved = asAction(availability.removeException);
 export async function removeException(state: FormState, data: FormData): Promise<FormState> {
   return exceptionRemoved(state, data);
@@ -58,7 +69,10 @@ export async function removeSchedule(state: FormState, data: FormData): Promise<
   return scheduleRemoved(state, data);
 }
 
-const rulesSet = asAction(availability.setCalendarRules);
+/** What is emptied holds no longer; what a form does not have stays. */
+const rulesInput = (data: FormData) => formInput(data, { keepEmpty: true });
+
+const rulesSet = asAction(availability.setCalendarRules, { input: rulesInput });
 export async function setCalendarRules(state: FormState, data: FormData): Promise<FormState> {
   return rulesSet(state, data);
 }

@@ -1834,6 +1834,35 @@ export type Operations = {
     answer: Done;
     code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'no_such_address' | 'busy_time_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
+  'PUT /api/availability/exceptions/': {
+    body: {
+      dates?: string[] | string;
+      from?: string;
+      until?: string;
+      weekdays?: Array<'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'> | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+      change: 'close' | 'hours' | 'usual';
+      intervals?: Array<{
+        start: string;
+        end: string;
+      }> | Record<string, {
+        start: string;
+        end: string;
+      }>;
+      note?: string;
+      confirm?: boolean | string;
+    };
+    answer: {
+      exceptions: Array<{
+        date: string;
+        /** The named hours that it is about; null: all */
+        schedule: number | null;
+        intervals: Times[];
+        note: string;
+      }>;
+      stranded: Stranded[];
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'not_a_provider' | 'strands_bookings' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
   'GET /api/availability/exceptions/': {
     answer: {
       exceptions: Array<{

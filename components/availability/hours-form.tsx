@@ -31,6 +31,8 @@ type HoursText = FormText &
 type HoursFormProps = {
   action: FormAction;
   hours: WeekHoursView;
+  /** Hours under a name, by their number; left out: the usual ones. */
+  schedule?: number;
   booked: BookedView;
   locale: string;
   zone: string;
@@ -49,9 +51,14 @@ const USUAL: TimesView = { start: '09:00', end: '17:00' };
 const WORKDAYS: readonly Weekday[] = ['tuesday', 'wednesday', 'thursday', 'friday'];
 
 /** The week as days that are open or closed, each with its hours. Without a script every day has an empty row more. */
-export function HoursForm({ action, hours, booked, locale, zone, text }: HoursFormProps) {
+export function HoursForm({ action, hours, schedule, booked, locale, zone, text }: HoursFormProps) {
   return (
-    <PlainForm action={action} text={{ ...text, labels: labelsOf(text) }} className="grid gap-4">
+    <PlainForm
+      action={action}
+      text={{ ...text, labels: labelsOf(text) }}
+      hidden={schedule === undefined ? {} : { schedule }}
+      className="grid gap-4"
+    >
       <WeekFields hours={hours} booked={booked} text={text} />
       <StrandedBookings locale={locale} zone={zone} text={text} />
       <div className="save-bar hours-save">

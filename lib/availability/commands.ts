@@ -10,7 +10,7 @@ import { RemoveException, SetException, SetTimeZone, SetWeeklyHours, WEEKDAYS } 
 import { ExceptionsSetWire, HoursSetWire } from './wire';
 
 const PROVIDERS = ['PROVIDER', 'ADMIN', 'SUPERADMIN'] as const;
-const MOST_EXCEPTIONS = 400;
+export const MOST_EXCEPTIONS = 400;
 const FARTHEST_DAYS = 730;
 
 /** Says when the reader works each week, all days at once. */

@@ -1,3 +1,4 @@
+export { setExceptions } from './bulk';
 export { addBusyTime, type BusyTimeView, getBusyTimes, ownBusyTime, removeBusyTime, updateBusyTime } from './busy';
 export { ensureCalendar } from './calendar';
 export {

@@ -95,6 +95,42 @@ export const SetException = z
   })
   .refine(({ closed, intervals }) => closed || intervals.length > 0, { path: ['intervals.0.start'], error: 'required' });
 
+/** So many dates are changed at once at most. */
+export const MOST_DATES = 92;
+const Dates = told(
+  z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(RealDate).max(MOST_DATES, 'too_many')),
+  z.array(RealDate).max(MOST_DATES),
+  RealDate,
+);
+const Weekdays = told(
+  z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.enum(WEEKDAYS, 'invalid')).max(7)),
+  z.array(z.enum(WEEKDAYS)).max(7),
+  z.enum(WEEKDAYS),
+);
+/** What many dates become: closed, open at other hours, or as the weekly hours say. */
+export const CHANGES = ['close', 'hours', 'usual'] as const;
+
+/** Dates by name, and those from one to another that fall on weekdays (all of them, where none is named). */
+export const SetExceptions = z
+  .strictObject({
+    dates: Dates.default([]),
+    from: RealDate.optional(),
+    until: RealDate.optional(),
+    weekdays: Weekdays.default([]),
+    change: z.enum(CHANGES, 'invalid'),
+    intervals: DayIntervals.default([]),
+    note: line(120).default(''),
+    confirm,
+  })
+  .refine(({ from, until }) => until === undefined || from !== undefined, { path: ['from'], error: 'required' })
+  .refine(({ from, until }) => from === undefined || until !== undefined, { path: ['until'], error: 'required' })
+  .refine(({ from, until }) => !from || !until || from <= until, { path: ['until'], error: 'end_before_start' })
+  .refine(({ change, intervals }) => change !== 'hours' || intervals.length > 0, {
+    path: ['intervals.0.start'],
+    error: 'required',
+  });
+export type SetExceptionsInput = Omit<z.output<typeof SetExceptions>, 'confirm'>;
+
 export const RemoveException = z.strictObject({ date: RealDate, schedule, confirm });
 
 /** A zone of the IANA database that this installation knows; spelled as it spells it. */

@@ -144,8 +144,12 @@ test('a booking that is dragged moves only when its customer agrees', async ({ p
   }
   const reference = (await booking.getAttribute('data-move')) ?? '';
   const before = Number(await booking.getAttribute('data-start'));
-  const time = before < 14 * 60 ? '17:00' : '09:00';
-  await draw(page, isMobile, await middle(booking, 0.1), await middle(slot(page, time, found), 0.3));
+  // Near enough that both places are on a phone's screen at once.
+  const hour = Math.floor(before / 60) + (before < 14 * 60 ? 2 : -2);
+  const target = slot(page, `${String(hour).padStart(2, '0')}:00`, found);
+  await middle(target);
+  const from = await middle(booking, 0.1);
+  await draw(page, isMobile, from, await middle(target, 0.3));
   const dialog = page.getByRole('dialog', { name: /^Ask .* for another time$/ });
   await expect(dialog).toContainText('Nothing moves yet');
   await expectAccessible(page);

@@ -426,6 +426,7 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'availability.setWeeklyHours': asShop,
     'availability.exceptions': asShop,
     'availability.setException': closedDay,
+    'availability.setExceptions': asShop,
     'availability.removeException': closedDay,
     'availability.setTimeZone': asShop,
     'availability.addSchedule': asShop,

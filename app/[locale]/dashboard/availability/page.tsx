@@ -1,36 +1,52 @@
 import { getTranslations } from 'next-intl/server';
-import { removeException, setException, setTimeZone, setWeeklyHours } from '@/app/_actions/availability';
+import {
+  addSchedule,
+  removeSchedule,
+  renameSchedule,
+  setCalendarRules,
+  setTimeZone,
+  setWeeklyHours,
+} from '@/app/_actions/availability';
 import { OtherCalendars } from '@/app/[locale]/_calendars/other-calendars';
-import { ChangeDate, RemoveDate } from '@/components/availability/date-forms';
+import { CALENDAR } from '@/components/availability/calendar-links';
 import { HoursForm } from '@/components/availability/hours-form';
-import { type BookedView, shortTime } from '@/components/availability/view';
-import { Week } from '@/components/availability/week';
+import { LimitsForm } from '@/components/availability/rules-forms';
+import { RemoveSchedule, ScheduleName } from '@/components/availability/schedule-forms';
+import type { BookedView } from '@/components/availability/view';
 import { ZoneForm } from '@/components/availability/zone-form';
 import { formText } from '@/components/forms/form-text';
 import { formatDate } from '@/components/ui/format';
 import { Link } from '@/components/ui/link';
+import { Tabs } from '@/components/ui/tabs';
 import { requireReader } from '@/lib/accounts';
-import { type OwnWeek, ownExceptions, ownHours, ownWeek } from '@/lib/availability';
+import { type OwnHours, type OwnWeek, ownCalendarView, ownExceptions, ownHours, ownRules, ownWeek } from '@/lib/availability';
 import { RealDate, WEEKDAYS, type Weekday } from '@/lib/availability/schema';
+import { Holidays } from './holidays';
+import { monthSpan, SingleDays } from './single-days';
+import { strandedText } from './stranded-text';
 
 const BASE = '/dashboard/availability';
+type AvailabilityProps = { searchParams: Promise<{ schedule?: string; month?: string }> };
 
-/** When the provider works: the coming bookings, the weekly hours, single dates, the time zone. */
-export default async function AvailabilityPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
+/** When the provider works: the weekly hours, usual ones and those with a name; what holds for all visits; holidays, single dates, the zone. */
+export default async function AvailabilityPage({ searchParams }: AvailabilityProps) {
   const ctx = await requireReader('PROVIDER');
-  const from = RealDate.safeParse((await searchParams).from);
-  const [week, { hours, timeZone }, exceptions] = await Promise.all([ownWeek(ctx, from.data), ownHours(ctx), ownExceptions(ctx)]);
+  const asked = await searchParams;
+  const rules = await ownRules(ctx);
+  const wanted = RealDate.safeParse(`${asked.month}-01`).data;
+  const month = wanted && wanted > rules.today ? wanted : `${rules.today.slice(0, 8)}01`;
+  const span = monthSpan(month);
+  const [week, own, exceptions, view] = await Promise.all([
+    ownWeek(ctx),
+    ownHours(ctx),
+    ownExceptions(ctx),
+    ownCalendarView(ctx, span.from, span.days),
+  ]);
   const t = await getTranslations('availability');
   const { locale } = ctx;
-  const stranded = {
-    your_turn: t('stranded.your_turn'),
-    stranded: t('stranded.title'),
-    stranded_text: t('stranded.text'),
-    keep: t('stranded.keep'),
-    keeping: t('stranded.keeping'),
-  };
-  const datesText = { ...(await formText('availability.dates')), ...stranded };
-  const dayName = (date: string) => formatDate(new Date(`${date}T12:00:00Z`), 'day', locale, 'UTC');
+  const { timeZone } = own;
+  const schedule = own.schedules.find(({ id }) => String(id) === asked.schedule);
+  const stranded = await strandedText();
   return (
     <div className="grid gap-8">
       <title>{t('meta')}</title>
@@ -38,13 +54,19 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
         <h1 className="d2">{t('title')}</h1>
         <p className="lead max-w-[56ch]">{t('lead', { zone: timeZone.replaceAll('_', ' ') })}</p>
       </header>
+      <Tabs
+        label={t('places')}
+        items={[
+          { href: CALENDAR, label: t('calendar') },
+          { href: BASE, label: t('title'), current: true },
+        ]}
+      />
       <div className="calendar-page">
         <div className="grid gap-12">
-          <Week week={week} base={BASE} />
           <section className="grid gap-4" aria-labelledby="hours">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-              <h2 id="hours" className="d3">
-                {t('hours.title')}
+              <h2 id="hours" className="d3 min-w-0 break-words">
+                {schedule?.name ?? t('hours.title')}
               </h2>
               <p className="bar-keys" aria-hidden="true">
                 <span>
@@ -58,10 +80,13 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
                 </span>
               </p>
             </div>
+            <Schedules own={own} chosen={schedule} />
             <HoursForm
+              key={schedule?.id ?? 0}
               action={setWeeklyHours}
-              hours={hours}
-              booked={bookedIn(week)}
+              hours={schedule?.hours ?? own.hours}
+              schedule={schedule?.id}
+              booked={schedule ? {} : bookedIn(week)}
               locale={locale}
               zone={timeZone}
               text={{
@@ -89,64 +114,21 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
               })}
             </p>
           </section>
+          <section className="grid gap-4" aria-labelledby="limits">
+            <h2 id="limits" className="d3">
+              {t('limits.title')}
+            </h2>
+            <LimitsForm
+              action={setCalendarRules}
+              limits={rules}
+              text={{ ...(await formText('availability.limits')), submit: t('limits.submit'), busy: t('limits.busy') }}
+            />
+          </section>
           <OtherCalendars ctx={ctx} />
         </div>
         <aside className="grid gap-12">
-          <section className="grid gap-4" aria-labelledby="dates">
-            <h2 id="dates" className="d3">
-              {t('dates.title')}
-            </h2>
-            {exceptions.length === 0 ? (
-              <p className="ui soft">{t('dates.none')}</p>
-            ) : (
-              <ul className="rows">
-                {exceptions.map(({ date, intervals, note }) => (
-                  <li key={date} className="flex items-start justify-between gap-3">
-                    <span>
-                      <b className="ui block">{dayName(date)}</b>
-                      <span className="small muted num block">
-                        {intervals.length === 0
-                          ? t('dates.closed')
-                          : intervals
-                              .map(({ start, end }) => t('week.span', { from: shortTime(start), until: shortTime(end) }))
-                              .join(', ')}
-                        {note && `. ${note}`}
-                      </span>
-                    </span>
-                    <RemoveDate
-                      action={removeException}
-                      date={date}
-                      locale={locale}
-                      zone={timeZone}
-                      text={{
-                        ...datesText,
-                        remove: t('dates.remove'),
-                        removing: t('dates.removing'),
-                        label: dayName(date),
-                      }}
-                    />
-                  </li>
-                ))}
-              </ul>
-            )}
-            <ChangeDate
-              action={setException}
-              today={week.today}
-              locale={locale}
-              zone={timeZone}
-              text={{
-                ...datesText,
-                change: t('dates.change'),
-                closed: t('dates.closed_all_day'),
-                closed_text: t('dates.closed_text'),
-                other: t('dates.other'),
-                other_text: t('dates.other_text'),
-                second: t('dates.second'),
-                submit: t('dates.submit'),
-                busy: t('dates.busy'),
-              }}
-            />
-          </section>
+          <Holidays rules={rules} hours={own.hours} locale={locale} />
+          <SingleDays view={view} month={month} exceptions={exceptions} schedules={own.schedules} locale={locale} base={BASE} />
           <section className="grid gap-4" aria-labelledby="zone">
             <h2 id="zone" className="d3">
               {t('zone.title')}
@@ -171,6 +153,45 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
         </aside>
       </div>
     </div>
+  );
+}
+
+/** The usual hours and those with a name, each a place of its own; and what can be done with the chosen one. */
+async function Schedules({ own, chosen }: { own: OwnHours; chosen: OwnHours['schedules'][number] | undefined }) {
+  const t = await getTranslations('availability.schedules');
+  const text = await formText('availability.schedules');
+  return (
+    <>
+      {own.schedules.length > 0 && (
+        <Tabs
+          label={t('label')}
+          items={[
+            { href: BASE, label: t('usual'), current: !chosen },
+            ...own.schedules.map(({ id, name }) => ({ href: `${BASE}?schedule=${id}`, label: name, current: id === chosen?.id })),
+          ]}
+        />
+      )}
+      {chosen ? (
+        <>
+          <p className="ui soft">{t('used', { count: chosen.listings })}</p>
+          <div className="flex flex-wrap items-start gap-2">
+            <ScheduleName
+              action={renameSchedule}
+              id={chosen.id}
+              name={chosen.name}
+              text={{ ...text, open: t('rename'), submit: t('rename_submit'), busy: t('busy') }}
+            />
+            {chosen.listings === 0 && (
+              <RemoveSchedule action={removeSchedule} id={chosen.id} text={{ ...text, submit: t('remove'), busy: t('busy') }} />
+            )}
+          </div>
+        </>
+      ) : (
+        <div>
+          <ScheduleName action={addSchedule} text={{ ...text, open: t('add'), submit: t('add_submit'), busy: t('busy') }} />
+        </div>
+      )}
+    </>
   );
 }
 

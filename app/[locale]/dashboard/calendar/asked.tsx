@@ -76,7 +76,8 @@ async function Change({ ctx, asked, place, today, timeZone }: AskedProps) {
   const { id, startsAt, endsAt, note } = await ownBusyTime(ctx, Number(asked.change));
   const { locale } = ctx;
   const [from, until] = [new Date(startsAt), new Date(endsAt)];
-  const time = (at: Date) => formatDate(at, 'time', 'en-GB', timeZone);
+  // As fields have it: "09:00".
+  const time = (at: Date) => formatDate(at, 'time', 'en-GB', timeZone).padStart(5, '0');
   const stands = { date: dayIn(from, timeZone), start: time(from), endDate: dayIn(until, timeZone), end: time(until) };
   const back = calendarPath(place);
   return (
