@@ -147,7 +147,7 @@ export function OrderPage({
             <Downloads downloads={order.goods.downloads} mine={order.party === 'customer'} />
           )}
           {order.goods && <Items items={order.goods.items} currency={order.currency} />}
-          {project && order.parts.length > 1 && <Milestones order={order} stages={project.stages} />}
+          {project && order.terms.payment === 'milestones' && <Milestones order={order} stages={project.stages} />}
           {project && project.deliveries.length > 0 && <Deliveries deliveries={project.deliveries} zone={order.timeZone} />}
           {review}
           {project?.briefedAt && <Brief brief={project.brief} />}

@@ -43,7 +43,9 @@ export function Milestones({ order, stages }: MilestonesProps) {
               <div className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span>
                   <b>{stages[at]?.title || t('part', { n: at + 1 })}</b>
-                  <span className="small muted block">{t('days', { days: stages[at]?.days ?? 0 })}</span>
+                  {(stages[at]?.days ?? 0) > 0 && (
+                    <span className="small muted block">{t('days', { days: stages[at]?.days ?? 0 })}</span>
+                  )}
                 </span>
                 <span className="flex items-center gap-3">
                   <Badge tone={where === 'approved' ? 'good' : where === 'due' ? 'turn' : 'neutral'}>

@@ -8,9 +8,11 @@ import {
   askForPayment,
   bookCharge,
   type OrderMoney,
+  type PriceLine,
   refund,
   type Share,
   settle,
+  soldIn,
   underWay,
   voidPayments,
 } from '@/lib/payments';
@@ -131,12 +133,20 @@ export const effects: Readonly<Record<string, Effect>> = {
   },
   // What it is more is a part of its own, due now: the charge that follows books it.
   add_part: async (ctx, order, { price }) => {
-    const more = -order.total + (await setPrice(ctx, order, price)).total;
+    const ordered = soldIn(order.lines as PriceLine[]).length;
+    const before = order.total;
+    const { total, lines } = await setPrice(ctx, order, price);
+    const more = total - before;
     const parts = (order.parts as number[]).toSpliced(order.partsPaid, 0, more);
     order.parts = parts;
     await ctx.db.order.update({ where: { id: order.id }, data: { parts } });
     if (!order.project) return;
-    const stages = (order.project.stages as Stage[]).toSpliced(order.partsPaid, 0, EXTRA);
+    // Of what is paid on top no work is due of its own.
+    const title = soldIn(lines)
+      .slice(ordered)
+      .flatMap(({ name }) => name ?? [])
+      .join(', ');
+    const stages = (order.project.stages as Stage[]).toSpliced(order.partsPaid, 0, { title, days: 0 });
     order.project.stages = stages;
     await ctx.db.orderProject.update({ where: { orderId: order.id }, data: { stages } });
   },
@@ -170,9 +180,6 @@ export const effects: Readonly<Record<string, Effect>> = {
     return emit(ctx, 'order.reviewable', `order:${orderId}`, { orderId, reference, customerId, providerId, listingId });
   },
 };
-
-/** Of what is paid on top no work is due of its own. */
-const EXTRA: Stage = { title: '', days: 0 };
 
 async function setPrice(ctx: WriteContext, order: OrderRecord, price: AgreedPrice | undefined): Promise<AgreedPrice> {
   if (!price) throw new Error(`no price was agreed for order ${order.id}`);
