@@ -28,7 +28,10 @@ async function unfold(page: Page, label: string) {
 }
 
 test.beforeAll(async ({ playwright }, { project }) => {
-  const request = await playwright.request.newContext({ baseURL: project.use.baseURL });
+  const request = await playwright.request.newContext({
+    baseURL: project.use.baseURL,
+    extraHTTPHeaders: { 'accept-encoding': 'identity' },
+  });
   const [hannah, ines] = [await tokenOf(request, 'hannah'), await tokenOf(request, 'ines.carvalho')];
   const ordered = await request.post('/api/orders/', { headers: hannah, data: { listing: SLUG, package: 'basic' } });
   reference = (await ordered.json()).reference;
