@@ -51,6 +51,11 @@ export async function retryPayout(state: FormState, data: FormData): Promise<For
   return payoutRetried(state, data);
 }
 
+const payoutGivenUp = asAction(payments.failPayout, { next: () => '/admin/payments' });
+export async function failPayout(state: FormState, data: FormData): Promise<FormState> {
+  return payoutGivenUp(state, data);
+}
+
 const payoutSettingsChanged = asAction(payments.changePayoutSettings);
 export async function changePayoutSettings(state: FormState, data: FormData): Promise<FormState> {
   return payoutSettingsChanged(state, data);

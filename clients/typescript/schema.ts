@@ -1698,6 +1698,14 @@ export type Operations = {
     answer: Done;
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
   };
+  'POST /api/admin/payouts/{payout}/fail/': {
+    params: { payout: number };
+    body: {
+      note: string;
+    };
+    answer: Done;
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'forbidden' | 'no_such_address' | 'payout_not_found' | 'payout_not_stuck' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
   'POST /api/admin/payouts/{payout}/retry/': {
     params: { payout: number };
     body?: Record<string, never>;

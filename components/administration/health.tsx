@@ -3,7 +3,20 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { DateTime, useWhen } from '@/components/ui/date-time';
 import type { Icon } from '@/components/ui/icon';
-import { Archive, CircleCheck, Clock, CreditCard, Mail, RotateCcw, Scale, TriangleAlert, Zap } from '@/components/ui/icons';
+import {
+  Archive,
+  Banknote,
+  CircleCheck,
+  Clock,
+  CreditCard,
+  Landmark,
+  Mail,
+  RotateCcw,
+  Scale,
+  TriangleAlert,
+  Zap,
+} from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import type { Overview } from '@/lib/administration';
 
@@ -14,7 +27,7 @@ const LATE_MS = 60_000;
 export function HealthPanel({ view, zone, prove }: { view: Overview; zone: string; prove: ReactNode }) {
   const t = useTranslations('admin.overview');
   const when = useWhen(zone);
-  const { ledger, jobs, operations, mails, now } = view;
+  const { ledger, jobs, operations, payouts, cash, mails, now } = view;
   const late = jobs.oldest !== null && now.getTime() - jobs.oldest.getTime() > LATE_MS;
   const lines: Line[] = [
     {
@@ -48,6 +61,20 @@ export function HealthPanel({ view, zone, prove }: { view: Overview; zone: strin
       text: t('refunds_text', { failed: operations.failedRefunds }),
       well: operations.failedRefunds === 0,
     },
+    {
+      key: 'payouts',
+      sign: Banknote,
+      label: <Link href="/admin/payments">{t('payouts')}</Link>,
+      text: t('payouts_text', payouts),
+      well: payouts.failed === 0,
+    },
+    {
+      key: 'cash',
+      sign: Landmark,
+      label: <Link href="/admin/payments/cash">{t('cash')}</Link>,
+      text: cash ? `${t('cash_text', { differences: cash.differences })} · ${when(cash.at, 'short')}` : t('cash_uncompared'),
+      well: !cash?.differences,
+    },
     { key: 'mail', sign: Mail, label: t('outbox'), text: t('outbox_text', { waiting: mails.waiting }), well: true },
     { key: 'clock', sign: Clock, label: t('clock'), text: <DateTime date={now} zone={zone} />, well: true },
   ];
@@ -80,7 +107,7 @@ export function HealthPanel({ view, zone, prove }: { view: Overview; zone: strin
   );
 }
 
-type Line = { key: string; sign: Icon; label: string; text: ReactNode; well: boolean };
+type Line = { key: string; sign: Icon; label: ReactNode; text: ReactNode; well: boolean };
 
 function HealthLine({ sign: Sign, label, text, well }: Omit<Line, 'key'>) {
   return (

@@ -4,7 +4,7 @@ import { SelectField, TextField } from '@/components/forms/fields';
 import type { FormAction } from '@/components/forms/state';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { FormText } from '@/components/forms/text';
-import { ChangePayoutSettings, HoldPayouts } from '@/lib/payments/schema';
+import { ChangePayoutSettings, FailPayout, HoldPayouts } from '@/lib/payments/schema';
 
 type Text = FormText & { submit: string; busy: string };
 
@@ -15,6 +15,21 @@ export function HoldForm({ action, provider, text }: { action: FormAction; provi
       <TextField name="reason" maxLength={300} required />
       <div>
         <SubmitButton variant="secondary" busy={text.busy}>
+          {text.submit}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** Gives up a payout that its payment provider does not know. */
+export function FailForm({ action, payout, text, about }: { action: FormAction; payout: number; text: Text; about: string }) {
+  return (
+    <ActionForm action={action} schema={FailPayout} text={text} hidden={{ payout }} className="grid max-w-[420px] gap-4">
+      <p className="soft ui">{about}</p>
+      <TextField name="note" maxLength={300} required />
+      <div>
+        <SubmitButton variant="danger" busy={text.busy}>
           {text.submit}
         </SubmitButton>
       </div>

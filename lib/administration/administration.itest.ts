@@ -275,7 +275,21 @@ test('the overview counts people, listings, orders, money and what is stuck', as
   });
   await queue('test.timer', new Date(Date.now() - HOUR));
 
+  const shop = await db().provider.findFirstOrThrow();
+  const paid = { providerId: shop.id, paymentProvider: 'test', accountId: 1, amount: 1, party: 'system', createdAt: new Date() };
+  await db().payout.createMany({
+    data: [
+      { ...paid, reference: 'PO-1', currency: 'GBP', state: 'failed' },
+      { ...paid, reference: 'PO-2', currency: 'GBP', state: 'paid' },
+      { ...paid, reference: 'PO-3', currency: 'EUR', state: 'returned' },
+    ],
+  });
+  const compared = { provider: 'test', from: new Date(), until: new Date(), matched: 1, at: new Date() };
+  await db().reconciliation.create({ data: { ...compared, differences: [{}, {}] } });
+  await db().reconciliation.create({ data: { ...compared, differences: [{}] } });
+
   const view = await overview(operator());
+  expect([view.payouts, view.cash]).toMatchObject([{ failed: 1 }, { differences: 1 }]);
   expect(view.users).toMatchObject({ total: await db().user.count(), recent: 0 });
   expect(view.listings).toMatchObject({ total: 2, published: 1, draft: 1 });
   expect(view.orders).toMatchObject({ total: 2 });

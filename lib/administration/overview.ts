@@ -31,6 +31,10 @@ export type Overview = {
   /** `oldest` is since when the longest waiting job is due. */
   jobs: { ready: number; late: number; dead: number; oldest: Date | null };
   operations: { open: number; stuck: number; failedRefunds: number; troubles: Trouble[] };
+  /** Payouts that did not arrive and were not followed by another. */
+  payouts: { failed: number };
+  /** What the last comparisons with the payment providers' own lists have found; null before the first. */
+  cash: { differences: number; at: Date } | null;
   mails: { total: number; waiting: number };
 };
 
@@ -38,7 +42,7 @@ export type Overview = {
 export async function overview(ctx: Context): Promise<Overview> {
   requireOperator(ctx);
   const { db, now } = ctx;
-  const [users, listings, orders, money, ledger, jobs, operations, mails] = await Promise.all([
+  const [users, listings, orders, money, ledger, jobs, operations, payouts, cash, mails] = await Promise.all([
     usersIn(db, now),
     listingsIn(db),
     ordersIn(db, now),
@@ -46,9 +50,11 @@ export async function overview(ctx: Context): Promise<Overview> {
     lastVerification(db),
     jobsIn(db, now),
     operationsIn(db),
+    payoutsIn(db),
+    cashIn(db),
     mailsIn(db),
   ]);
-  return { now, users, listings, orders, money, ledger, jobs, operations, mails };
+  return { now, users, listings, orders, money, ledger, jobs, operations, payouts, cash, mails };
 }
 
 type Counted = { _count: { _all: number } };
@@ -113,6 +119,22 @@ async function jobsIn(db: Db, now: Date): Promise<Overview['jobs']> {
     dead: count(rows, ({ state }) => state === 'dead'),
     oldest: due._min.runAt,
   };
+}
+
+async function payoutsIn(db: Db): Promise<Overview['payouts']> {
+  const [row] = await db.$queryRaw<{ failed: bigint | number }[]>`
+    SELECT COUNT(*) AS "failed" FROM "Payout" p WHERE p."state" IN ('failed', 'returned') AND NOT EXISTS (
+      SELECT 1 FROM "Payout" n WHERE n."providerId" = p."providerId" AND n."currency" = p."currency" AND n."id" > p."id")`;
+  return { failed: Number(row?.failed ?? 0) };
+}
+
+/** Of each payment provider the last comparison counts. */
+async function cashIn(db: Db): Promise<Overview['cash']> {
+  const last = await db.reconciliation.groupBy({ by: ['provider'], _max: { id: true } });
+  const rows = await db.reconciliation.findMany({ where: { id: { in: last.flatMap(({ _max }) => _max.id ?? []) } } });
+  const latest = rows.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
+  const differences = rows.reduce((sum, row) => sum + (row.differences as unknown[]).length, 0);
+  return latest ? { differences, at: latest.at } : null;
 }
 
 async function operationsIn(db: Db): Promise<Overview['operations']> {

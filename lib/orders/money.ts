@@ -57,9 +57,10 @@ export async function orderMoney(ctx: Context, reference: string): Promise<Order
     where: { id: order.providerId },
     select: { businessName: true },
   });
+  const agreed = await agreedMoves(ctx, order.id);
   const steps = transactions.map(({ id, kind, at, entries }) => ({
     id,
-    kind,
+    kind: agreed.get(`${kind} ${at.getTime()}`) ?? kind,
     at: at.toISOString(),
     availableAt: entries.find(({ account }) => account === 'provider')?.availableAt?.toISOString() ?? null,
     lines: summed(
@@ -79,6 +80,23 @@ export async function orderMoney(ctx: Context, reference: string): Promise<Order
     steps: steps.filter(({ lines }) => lines.length > 0),
     now: summed(steps.flatMap(({ lines }) => lines)),
   };
+}
+
+/** What was agreed moves money as everything does; its reader is told that it was agreed. */
+const AGREED: Readonly<Record<string, readonly [posting: string, kind: string]>> = {
+  pay_more: ['charge', 'charge_more'],
+  reprice: ['refund', 'refund_less'],
+};
+
+/** The postings that belong to steps of the order by which another price came to hold: by their kind and moment. */
+async function agreedMoves(ctx: Context, orderId: number): Promise<Map<string, string>> {
+  const done = await ctx.db.orderHistory.findMany({ where: { orderId, step: { in: Object.keys(AGREED) } } });
+  return new Map(
+    done.flatMap(({ step, at }) => {
+      const [posting, kind] = AGREED[step] ?? [];
+      return posting && kind ? [[`${posting} ${at.getTime()}`, kind] as const] : [];
+    }),
+  );
 }
 
 /** One line for each account, in their order; none for what comes to nothing. */

@@ -29,6 +29,7 @@ export {
   retryPayout,
   setPayoutSchedule,
 } from './payout-commands';
+export { failPayout } from './payout-failing';
 export {
   ownPayouts,
   ownPayoutTerms,

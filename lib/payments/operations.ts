@@ -174,6 +174,14 @@ export async function askAgain(ctx: Context, key: string): Promise<Outcome> {
   return found ?? { status: 'pending' };
 }
 
+/** Whether the payment provider knows of a call at all; what it says of it is booked. */
+export async function isKnownToProvider(ctx: Context, key: string): Promise<boolean> {
+  const operation = await load(ctx, key);
+  const found = operation && (await paymentProvider(operation.provider).find(ctx, askedOf(operation)));
+  if (found) await settleOperation(ctx, key, found);
+  return Boolean(found);
+}
+
 /** An attempt that waits for a customer who chose another card is let go of: it has failed, unless it was just approved. */
 export async function giveUpAttempt(ctx: Context, key: string): Promise<Outcome> {
   const operation = await load(ctx, key);

@@ -49,7 +49,7 @@ export const payout: MoneyProcess<PayoutState> = {
     { step: 'send',   from: null, to: 'sending', by: ['provider', 'operator', 'system'], guard: ['enoughAvailable', 'accountReady'], do: ['payout'], tell: ['provider'] },
     { step: 'paid',   from: 'sending', to: 'paid',     by: ['system'], on: 'payout.succeeded', do: ['payout_sent'], tell: ['provider'] },
     { step: 'fail',   from: 'sending', to: 'failed',   by: ['system'], on: 'payout.failed', do: ['payout_back'], tell: ['provider', 'operator'] },
-    { step: 'fail',   from: 'sending', to: 'failed',   by: ['operator'], guard: ['providerSaysNotSent'], do: ['payout_back'], note: true },
+    { step: 'fail',   from: 'sending', to: 'failed',   by: ['operator'], guard: ['providerSaysNotSent'], do: ['payout_back'], note: true, tell: ['provider'] },
     { step: 'return', from: 'paid',    to: 'returned', by: ['system'], on: 'payout.returned', do: ['payout_returned'], tell: ['provider', 'operator'] },
   ],
 };

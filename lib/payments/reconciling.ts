@@ -47,8 +47,9 @@ async function booked(
     const operation = operations.get(transaction.operationId ?? 0);
     // Providers know what was taken by the call that began it.
     const taking = kind === 'charge' || kind === 'charge_fee' ? (operation?.payment?.operations[0] ?? operation) : operation;
-    const dispute = /^chargeback(?:_won)?:(.+):\d+$/.exec(dedupeKey ?? '')?.[1];
-    const after = kind === 'payout_returned' ? ':returned' : kind === 'chargeback_won' ? ':won' : '';
+    const dispute = /^chargeback(?:_won|_returned)?:(.+):\d+$/.exec(dedupeKey ?? '')?.[1];
+    const after =
+      kind === 'payout_returned' ? ':returned' : kind === 'chargeback_won' || kind === 'chargeback_returned' ? ':won' : '';
     const key = `${dispute ?? taking?.key ?? `transaction-${transaction.id}`}${after}`;
     const sum = sums.get(key) ?? { key, externalId: taking?.externalId ?? null, amount: 0, fee: 0, currency, at };
     if (kind === 'charge_fee') sum.fee -= Number(amount);

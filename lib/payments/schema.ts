@@ -44,6 +44,7 @@ export const ConnectAccount = z.strictObject({
 export const HoldPayouts = z.strictObject({ provider: Id, reason: line(300).pipe(z.string().min(1, 'required')) });
 export const ReleasePayouts = z.strictObject({ provider: Id });
 export const RetryPayout = z.strictObject({ payout: Id });
+export const FailPayout = z.strictObject({ payout: Id, note: line(300).pipe(z.string().min(1, 'required')) });
 export const ChangePayoutSettings = z
   .strictObject({ schedule: z.enum(SCHEDULES, 'invalid'), minimum: whole(0, 10_000) })
   .partial();

@@ -258,6 +258,7 @@ const NOBODYS = [
   'payments.holdPayouts',
   'payments.releasePayouts',
   'payments.retryPayout',
+  'payments.failPayout',
   'payments.replayEvent',
   // Whoever knows the call's key, which nobody can guess, stands before the bank.
   'payments.answerChallenge',

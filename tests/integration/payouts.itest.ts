@@ -9,6 +9,7 @@ import { runDueJobs } from '@/lib/core/jobs';
 import {
   changePayoutSettings,
   connectAccount,
+  failPayout,
   holdPayouts,
   moveTestBank,
   operate,
@@ -160,6 +161,47 @@ describe('a payout that does not arrive', () => {
     await retryPayout.execute(await boss(), { payout: id });
     expect(await states()).toEqual(['paid', 'returned']);
     await booksBalance();
+  });
+});
+
+describe('a payout of which nothing is heard', () => {
+  /** Asked for, and never sent: three days later it is the operator's. */
+  async function stuck() {
+    const scene = await earned();
+    hooks().operate = async () => {};
+    const { id } = await payOut.execute(scene.as(), {});
+    hooks().operate = operate;
+    await db().operation.updateMany({ where: { payoutId: id }, data: { state: 'stuck' } });
+    return { ...scene, id };
+  }
+  const giveUp = async (payout: number) => failPayout.execute(await boss(), { payout, note: 'There is no such transfer.' });
+
+  test('is given up by the operator when the payment provider does not know it: the money is in the balance again', async () => {
+    const { id, states, balance, provider } = await stuck();
+    await giveUp(id);
+    expect(await states()).toEqual(['failed']);
+    expect(await balance()).toMatchObject({ available: BigInt(NET), sending: 0n, paid: 0n });
+    expect(await db().mail.count({ where: { userId: provider.id, template: 'payout_failed' } })).toBe(1);
+    await expect(giveUp(id)).rejects.toMatchObject({ reason: 'payout_not_stuck' });
+    await booksBalance();
+  });
+
+  test('has arrived after all: that is booked, and nothing is given up', async () => {
+    const { id, states } = await stuck();
+    const { key, amount, currency, kind } = await db().operation.findFirstOrThrow({ where: { payoutId: id } });
+    const at = { createdAt: now(), updatedAt: now() };
+    const call = { key, kind, intent: 'account', amount, currency, status: 'succeeded' };
+    await db().testProviderCall.create({ data: { ...call, ...at } });
+    await expect(giveUp(id)).rejects.toMatchObject({ reason: 'payout_not_stuck' });
+    expect(await states()).toEqual(['paid']);
+    await booksBalance();
+  });
+
+  test('is not given up before it is stuck', async () => {
+    const { as } = await earned();
+    const { id } = await payOut.execute(as(), {});
+    await expect(giveUp(id)).rejects.toMatchObject({ reason: 'payout_not_stuck' });
+    await expect(giveUp(999_999)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

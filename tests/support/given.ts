@@ -359,6 +359,23 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
       const { id } = await db().payout.create({ data: { ...sent, state: 'failed', party: 'system', ...at } });
       return { by: await person('SUPERADMIN'), at: { payout: id } };
     },
+    'payments.failPayout': async () => {
+      const providerId = await earnedBy(await person('PROVIDER'));
+      const at = { createdAt: new Date() };
+      const row = { providerId, amount: 1, currency: 'GBP' };
+      const sent = {
+        ...row,
+        reference: `PO-${Date.now()}`,
+        paymentProvider: 'test',
+        accountId: 1,
+        state: 'sending',
+        party: 'system',
+      };
+      const { id } = await db().payout.create({ data: { ...sent, ...at } });
+      const call = { ...row, kind: 'payout', provider: 'test', payoutId: id, key: `payout-${Date.now()}`, state: 'stuck' };
+      await db().operation.create({ data: { ...call, ...at } });
+      return { by: await person('SUPERADMIN'), at: { payout: id } };
+    },
     'payments.changePayoutSettings': asRoot,
     'payments.reconciliations': asRoot,
     'payments.reconcileNow': asRoot,

@@ -313,8 +313,7 @@ async function bank(view: OrderView, random: Random, counts: Counts): Promise<st
     where: { kind: 'dispute', status: 'open', intent: { in: await takings(view.id) } },
   });
   const [intent] = await takings(view.id);
-  // What was conceded, or counted as lost long ago, and is won all the same is a task of the operator's: nobody drives it here.
-  const state = view.openCase?.kind === 'chargeback' ? random.one(['won', 'lost'] as const) : ('lost' as const);
+  const state = random.one(['won', 'lost'] as const);
   const act = (within: WriteContext) => (open ? decideChargeback(within, open.key, state) : chargeBack(within, intent ?? ''));
   await write(systemContext(), act);
   counts.chargebacks++;

@@ -110,6 +110,7 @@ export const REFUSALS = {
   nothing_to_pay_out: 409,
   below_minimum: 409,
   payout_not_failed: 409,
+  payout_not_stuck: 409,
   hold_lapsed: 409,
   not_reviewable: 409,
   review_closed: 409,

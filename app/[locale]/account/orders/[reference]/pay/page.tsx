@@ -39,7 +39,7 @@ export default async function PayPage({ params, searchParams }: Props) {
             text={{ held: t(visit ? 'pay.held' : 'pay.open'), lapsed: t(visit ? 'pay.lapsed' : 'pay.closed') }}
           />
         )}
-        <h1 className="d2">{t('pay.title')}</h1>
+        <h1 className="d2">{t(isOnTop(order) ? 'pay.title_more' : 'pay.title')}</h1>
       </header>
       {pending ? (
         <div className="checkout">
@@ -56,6 +56,9 @@ export default async function PayPage({ params, searchParams }: Props) {
     </div>
   );
 }
+
+/** What was agreed while the work was under way is paid, not what was ordered. */
+const isOnTop = ({ openCase }: OrderView): boolean => openCase?.kind === 'charge';
 
 /** What is paid now: with what was ordered together, all of it. */
 const dueOf = ({ due, total, goods }: OrderView): number =>
@@ -129,7 +132,8 @@ async function Card({ order, asks }: CardProps) {
           </>
         }
         after={
-          order.startsAt && (
+          order.startsAt &&
+          !isOnTop(order) && (
             <PlansChange
               steps={order.cancellation.steps}
               total={{ amount: order.total, currency: order.currency }}

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { holdPayouts, releasePayouts, retryPayout } from '@/app/_actions/payments';
+import { failPayout, holdPayouts, releasePayouts, retryPayout } from '@/app/_actions/payments';
 import { operator } from '@/app/[locale]/_admin/operator';
 import { orNotFound } from '@/app/[locale]/_orders/or-not-found';
 import { DeedForm } from '@/components/accounts/deed-form';
 import { formText } from '@/components/forms/form-text';
-import { HoldForm } from '@/components/payments/operator-forms';
+import { FailForm, HoldForm } from '@/components/payments/operator-forms';
 import { PayoutsTable } from '@/components/payments/payouts-table';
 import { AdminPage } from '@/components/shell/admin-shell';
 import { Link } from '@/components/ui/link';
@@ -40,6 +40,14 @@ export default async function AdminPayout({ params }: { params: Promise<{ payout
             action={retryPayout}
             hidden={{ payout: view.id }}
             text={{ ...deed, submit: t('retry'), busy: t('retrying') }}
+          />
+        )}
+        {view.state === 'sending' && view.call?.state === 'stuck' && (
+          <FailForm
+            action={failPayout}
+            payout={view.id}
+            text={{ ...hold, submit: t('fail'), busy: t('failing') }}
+            about={t('fail_text')}
           />
         )}
         {view.held ? (
