@@ -119,3 +119,13 @@ const sourceRemoved = asAction(availability.removeSource);
 export async function removeSource(state: FormState, data: FormData): Promise<FormState> {
   return sourceRemoved(state, data);
 }
+
+const waitingJoined = asAction(availability.joinWaitingList, { next: () => '/account/waiting' });
+export async function joinWaitingList(state: FormState, data: FormData): Promise<FormState> {
+  return waitingJoined(state, data);
+}
+
+const waitingLeft = asAction(availability.leaveWaitingList);
+export async function leaveWaitingList(state: FormState, data: FormData): Promise<FormState> {
+  return waitingLeft(state, data);
+}

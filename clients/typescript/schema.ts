@@ -2205,12 +2205,13 @@ export type Operations = {
       lng?: number | string;
       notes?: string;
       total?: string;
+      offer?: number | string | null | '';
       every?: 'week' | 'fortnight' | 'month' | null | '';
       times?: number | string;
       leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'time_not_held' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/': {
     query?: { list?: 'active' | 'completed' | 'cancelled'; q?: string; process?: 'appointment' | 'project' | 'product'; from?: string; until?: string; as?: 'customer' | 'provider'; cursor?: number; limit?: number };
@@ -2236,12 +2237,13 @@ export type Operations = {
       lng?: number | string;
       customer_notes?: string;
       total?: string;
+      offer?: number | string | null | '';
       every?: 'week' | 'fortnight' | 'month' | null | '';
       times?: number | string;
       leave_out?: boolean | string;
     };
     answer: Order;
-    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'price_changed' | 'not_bookable' | 'slot_unavailable' | 'slot_taken' | 'out_of_area' | 'series_taken' | 'time_not_held' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal' | 'no_payment_provider';
   };
   'GET /api/bookings/{reference}/': {
     params: { reference: string };
@@ -3347,6 +3349,64 @@ export type Operations = {
       role: 'CUSTOMER' | 'PROVIDER' | 'ADMIN' | 'SUPERADMIN';
     };
     code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'not_by_key' | 'forbidden' | 'no_such_address' | 'not_found' | 'own_role' | 'changed_meanwhile' | 'body_too_large' | 'json_expected' | 'rate_limited' | 'internal';
+  };
+  'POST /api/waiting/': {
+    body: {
+      listing: number | string;
+      first_date: string;
+      last_date: string;
+      minutes?: number | string;
+    };
+    answer: {
+      waiting: Array<{
+        id: number;
+        listing: string;
+        title: string;
+        first_date: string;
+        last_date: string;
+        minutes: number;
+        status: 'WAITING' | 'OFFERED';
+        /** The time that is held for you: book it with `offer` */
+        starts_at: string | null;
+        until: string | null;
+      }>;
+    };
+    code: 'invalid' | 'malformed_json' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'own_listing' | 'listing_not_found' | 'listing_not_published' | 'not_bookable' | 'times_free' | 'waiting_already' | 'body_too_large' | 'json_expected' | 'key_reused' | 'rate_limited' | 'internal';
+  };
+  'GET /api/waiting/': {
+    answer: {
+      waiting: Array<{
+        id: number;
+        listing: string;
+        title: string;
+        first_date: string;
+        last_date: string;
+        minutes: number;
+        status: 'WAITING' | 'OFFERED';
+        /** The time that is held for you: book it with `offer` */
+        starts_at: string | null;
+        until: string | null;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'rate_limited' | 'internal';
+  };
+  'DELETE /api/waiting/{id}/': {
+    params: { id: number };
+    answer: {
+      waiting: Array<{
+        id: number;
+        listing: string;
+        title: string;
+        first_date: string;
+        last_date: string;
+        minutes: number;
+        status: 'WAITING' | 'OFFERED';
+        /** The time that is held for you: book it with `offer` */
+        starts_at: string | null;
+        until: string | null;
+      }>;
+    };
+    code: 'invalid' | 'token_invalid' | 'unauthenticated' | 'scope_missing' | 'no_such_address' | 'waiting_not_found' | 'changed_meanwhile' | 'rate_limited' | 'internal';
   };
   'POST /api/webhook-endpoints/': {
     body: {

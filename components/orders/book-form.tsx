@@ -13,7 +13,7 @@ type BookFormProps = {
   action: FormAction;
   text: FormText & { where: string; what: string; submit: string; busy: string };
   /** What was chosen, and the sum that is shown beside it. */
-  hidden: { listing: string; startsAt: string; minutes: number; total: string };
+  hidden: { listing: string; startsAt: string; minutes: number; total: string; offer?: number };
   /** Whether the provider comes to the customer: then an address is asked. */
   atCustomer: boolean;
   /** What is known of where they are: their default address. */

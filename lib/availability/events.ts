@@ -28,6 +28,12 @@ export const events: EventTypes = {
       note: z.string(),
     }),
   },
+  'waiting.offered': {
+    summary: 'A time that has become free is held for somebody who waited for it.',
+    version: 1,
+    audience: 'operator',
+    data: z.object({ waitingId: Key, customerId: Key, listingId: Key }),
+  },
   'reservation.held': reservation('Time of a provider is held for an order.'),
   'reservation.booked': reservation('Time that was held is booked.'),
   'reservation.freed': reservation('Time that was held or booked is free again.'),

@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import type { JobHandlers } from '@/lib/core/jobs';
 import { refreshFreeDays } from './free-days';
+import { lapseOffer, offerFreed } from './offering';
 import { sourceJobs } from './source-keeping';
 
 const BATCH = 100;
@@ -23,6 +24,11 @@ async function turnTheDay(ctx: Context): Promise<void> {
 
 export const jobs: JobHandlers = {
   ...sourceJobs,
-  'availability.refreshFreeDays': (ctx: Context, { providerId }: { providerId: number }) => refreshFreeDays(ctx, providerId),
+  'availability.refreshFreeDays': async (ctx: Context, { providerId }: { providerId: number }) => {
+    await refreshFreeDays(ctx, providerId);
+    await offerFreed(ctx, { providerId });
+  },
+  'availability.offerFreed': offerFreed,
+  'availability.offerLapses': lapseOffer,
   'availability.turnTheDay': turnTheDay,
 };

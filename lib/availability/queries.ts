@@ -92,10 +92,16 @@ export async function openSlots(
 }
 
 /**
- * Makes sure that a listing can be booked at this time, for so many minutes, at this place where that matters.
+ * Makes sure that a listing can be booked at this time, for so many minutes, at this place where that matters; `except`: a hold that is one's own.
  * @throws conflict "slot_unavailable" where the time is not offered at all, "slot_taken" where somebody has it
  */
-export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minutes: number, at?: Point | null): Promise<void> {
+export async function checkSlot(
+  ctx: Context,
+  offer: Offer,
+  startsAt: Date,
+  minutes: number,
+  { at, except }: { at?: Point | null; except?: number } = {},
+): Promise<void> {
   const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
   if (!calendar) throw conflict('slot_unavailable');
   const from = dateOf(dayOf(startsAt.getTime(), calendar.hours.timeZone));
@@ -103,7 +109,7 @@ export async function checkSlot(ctx: Context, offer: Offer, startsAt: Date, minu
   const offered = (reservations: SlotRules['reservations']) =>
     slots({ ...rules, reservations }).some((day) => day.slots.some((slot) => slot.startsAt.getTime() === startsAt.getTime()));
   if (!offered([])) throw conflict('slot_unavailable');
-  const taken = await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules) });
+  const taken = await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules), except });
   if (!offered(taken.get(calendar.calendarId) ?? [])) throw conflict('slot_taken');
 }
 

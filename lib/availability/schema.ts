@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Id, line, optional, told, whole } from '@/lib/core/shared/fields';
 import { instant, realDate } from '@/lib/core/shared/when';
+import { ListingKey } from '@/lib/listings/schema';
 
 z.config({ jitless: true }); // zod would probe new Function, which the page's policy reports
 
@@ -190,6 +191,16 @@ export const AddTimeOff = z
   .refine(({ firstDate, lastDate }) => firstDate <= lastDate, { path: ['lastDate'], error: 'end_before_start' })
   // Whoever is declined is told why.
   .refine(({ requests, note }) => requests === 'keep' || note !== '', { path: ['note'], error: 'required' });
+/** Dates on which somebody would come, if a time became free; `minutes`: another length that the listing has. */
+export const JoinWaitingList = z
+  .strictObject({
+    listing: ListingKey,
+    firstDate: realDate,
+    lastDate: realDate,
+    minutes: whole(5, DAY_MINUTES).optional(),
+  })
+  .refine(({ firstDate, lastDate }) => firstDate <= lastDate, { path: ['lastDate'], error: 'end_before_start' });
+export const LeaveWaitingList = z.strictObject({ id: Id });
 export const RemoveTimeOff = z.strictObject({ id: Id });
 
 export const SetTimeZone = z.strictObject({ timeZone: TimeZone, confirm });

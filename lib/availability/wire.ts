@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, Instant, RowId, Zone } from '@/lib/core/wire';
 import { WEEKDAYS, type Weekday } from './schema';
+import type { WaitingView } from './waiting';
 
 const Times = z
   .array(
@@ -79,3 +80,32 @@ const source = z
   })
   .meta({ id: 'CalendarSource' });
 export const SourcesWire = z.strictObject({ sources: z.array(source) }).meta({ id: 'CalendarSources' });
+
+export const WaitingListWire = z.strictObject({
+  waiting: z.array(
+    z.strictObject({
+      id: RowId,
+      listing: z.string(),
+      title: z.string(),
+      first_date: Day,
+      last_date: Day,
+      minutes: z.int(),
+      status: z.enum(['WAITING', 'OFFERED']),
+      starts_at: Instant.nullable().meta({ description: 'The time that is held for you: book it with `offer`' }),
+      until: Instant.nullable(),
+    }),
+  ),
+});
+export const waitingToWire = ({ waiting }: { waiting: readonly WaitingView[] }): z.input<typeof WaitingListWire> => ({
+  waiting: waiting.map(({ id, listing, firstDate, lastDate, minutes, state, startsAt, until }) => ({
+    id,
+    listing: listing.slug,
+    title: listing.title,
+    first_date: firstDate,
+    last_date: lastDate,
+    minutes,
+    status: state === 'offered' ? 'OFFERED' : 'WAITING',
+    starts_at: startsAt,
+    until,
+  })),
+});

@@ -13,6 +13,7 @@ import { queueMail } from './messages';
 import { tellOfPayout } from './payouts';
 import { remindOfCase, remindOfOrder, remindOfReview, remindOfTalk } from './reminders';
 import { ADDRESSEE, inZone, orderWithSides } from './sides';
+import { tellOfOffer } from './waiting';
 
 /** Tells those whom the row names that an order has come into a new state: a mail in their language, written with the step. */
 async function tell(ctx: WriteContext, { type, data }: DomainEvent): Promise<void> {
@@ -158,6 +159,7 @@ export const subscribers: readonly Subscription[] = [
     to: CASE_EVENTS,
     within: tellOfCase,
   },
+  { name: 'notifications.waiting', to: ['waiting.offered'], within: tellOfOffer },
   { name: 'notifications.payouts', to: ['payout.paid', 'payout.failed', 'payout.returned'], within: tellOfPayout },
   { name: 'notifications.talk', to: TALK_EVENTS, within: tellOfTalk },
   { name: 'notifications.remind of orders', to: ['order.reminder_due'], within: remindOfOrder },

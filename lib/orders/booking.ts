@@ -1,4 +1,4 @@
-import { checkSlot } from '@/lib/availability';
+import { checkSlot, claimOffer } from '@/lib/availability';
 import { command } from '@/lib/core/command';
 import { requireActor } from '@/lib/core/context';
 import { conflict, invalid } from '@/lib/core/errors';
@@ -69,7 +69,8 @@ export const book = command({
     const destination = await destinationOf(ctx, listing, input);
     const visit = { input, listing, minutes, destination, customerId: actor.id };
     if (input.every) return bookSeries(ctx, visit, startsAt, input.every);
-    await checkSlot(ctx, listing, startsAt, minutes, destination?.at);
+    if (input.offer) await claimOffer(ctx, { id: input.offer, customerId: actor.id, listingId: listing.id, startsAt });
+    await checkSlot(ctx, listing, startsAt, minutes, { at: destination?.at });
     return placeVisit(ctx, visit, startsAt, listing.payment);
   },
   finish: viewOf,

@@ -1,5 +1,5 @@
 import { addressList, ownAccount } from '@/lib/accounts';
-import { checkSlot, openSlots } from '@/lib/availability';
+import { checkSlot, heldOffer, openSlots } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import { isDomainError, notFound } from '@/lib/core/errors';
 import type { Point } from '@/lib/core/shared/distance';
@@ -29,16 +29,18 @@ export type Checkout = {
   total: number;
   parts: number[];
   policy: { until: string; share: number }[];
+  /** The place in a waiting list for which the time is held for the reader. */
+  offer: number | null;
   /** Whether the price or the time depends on where the provider has to go, and what is the matter with the town that is meant. */
   travel: { problem: 'unknown_place' | 'out_of_area' | 'required' | null } | null;
   /** Where the reader is, as far as they have said: their default address, or their town. */
   customer: { line?: string; city?: string; postalCode?: string };
 };
 
-type Asked = { slug: string; startsAt?: string; minutes?: string; city?: string };
+type Asked = { slug: string; startsAt?: string; minutes?: string; city?: string; offer?: string };
 
 /** What booking this time would be: price, terms, policy, and whether the time is free. @throws not_found */
-export async function checkout(ctx: Context, { slug, startsAt, minutes, city }: Asked): Promise<Checkout> {
+export async function checkout(ctx: Context, { slug, startsAt, minutes, city, offer }: Asked): Promise<Checkout> {
   const listing = await bookable(ctx, slug);
   const start = instant.safeParse(startsAt);
   if (listing.kind !== 'appointment' || !start.success) throw notFound();
@@ -48,7 +50,10 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes, city }: 
   const reader = ctx.actor && !home ? await ownAccount(ctx, ctx.actor.id) : null;
   const town = city ?? home?.city ?? reader?.city ?? undefined;
   const { destination, problem } = await reach(ctx, listing, town);
-  const free = await isFree(ctx, listing, at, length, destination?.at);
+  const claim = ctx.actor && /^\d{1,9}$/.test(offer ?? '') ? Number(offer) : null;
+  const hold =
+    ctx.actor && claim && (await heldOffer(ctx, { id: claim, customerId: ctx.actor.id, listingId: listing.id, startsAt: at }));
+  const free = await isFree(ctx, listing, at, length, { at: destination?.at, except: hold ?? undefined });
   const price = priceOf(
     { ...listing, minutes: length, distanceKm: destination?.distanceKm },
     await ratesFor(ctx, listing, listing.payment),
@@ -81,6 +86,7 @@ export async function checkout(ctx: Context, { slug, startsAt, minutes, city }: 
     policy: policySteps(listing.cancellation, at, ctx.now).map(({ until, share }) => ({ until: until.toISOString(), share })),
     // Another town than that of their address has another street.
     customer: { city: town, ...(town === home?.city && { line: home?.line, postalCode: home?.postalCode }) },
+    offer: hold ? claim : null,
     travel: listing.place === 'customer' && (listing.travelKmMinor > 0 || problem !== null) ? { problem } : null,
   };
 }
@@ -107,9 +113,15 @@ async function reach(ctx: Context, listing: Listing, city: string | undefined): 
   }
 }
 
-async function isFree(ctx: Context, listing: Listing, startsAt: Date, minutes: number, at?: Point): Promise<boolean> {
+async function isFree(
+  ctx: Context,
+  listing: Listing,
+  startsAt: Date,
+  minutes: number,
+  where: { at?: Point; except?: number },
+): Promise<boolean> {
   try {
-    await checkSlot(ctx, listing, startsAt, minutes, at);
+    await checkSlot(ctx, listing, startsAt, minutes, where);
     return listing.status === 'published';
   } catch (error) {
     if (isDomainError(error) && error.code === 'conflict') return false;

@@ -15,6 +15,7 @@ export const NOT_BOOKED: readonly Refusal[] = [
   'slot_taken',
   'out_of_area',
   'series_taken',
+  'time_not_held',
 ];
 
 /** Why a step is not taken. */

@@ -28,7 +28,8 @@ export type Every = (typeof EVERY)[number];
 
 /**
  * A booking. The time is an instant, or date and time of day in the provider's zone. `minutes`: another length than the usual one, where it can
- * be had. With `every` it comes again, `times` times in all; `leaveOut` leaves out the times that cannot be had.
+ * be had. With `every` it comes again, `times` times in all; `leaveOut` leaves out the times that cannot be
+ * had. `offer`: the place in a waiting list for which the time is held.
  */
 export const Book = z
   .strictObject({
@@ -46,6 +47,7 @@ export const Book = z
     lng: number(-180, 180).optional(),
     notes: paragraphs(2000).default(''),
     total: Shown,
+    offer: optional(Id).optional(),
     every: optional(z.enum(EVERY, 'invalid')).optional(),
     times: whole(2, 26).default(8),
     leaveOut: z.union([z.boolean(), z.stringbool()], { error: 'invalid' }).default(false),

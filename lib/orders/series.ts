@@ -48,7 +48,7 @@ export async function bookSeries(ctx: WriteContext, visit: Visit, first: Date, e
 
 async function canBeHad(ctx: Context, { listing, destination }: Visit, at: Date, minutes: number): Promise<boolean> {
   try {
-    await checkSlot(ctx, listing, at, minutes, destination?.at);
+    await checkSlot(ctx, listing, at, minutes, { at: destination?.at });
     return true;
   } catch (error) {
     if (isDomainError(error) && error.code === 'conflict') return false;

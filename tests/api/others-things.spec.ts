@@ -79,7 +79,13 @@ async function findThings() {
   const noon = { starts_at: new Date(Date.now() + 300 * 86_400_000), ends_at: new Date(Date.now() + 300.1 * 86_400_000) };
   const blocked = await askApi('post', '/api/availability/busy-times/', tokens.owner, noon);
   const busyTime = Number(JSON.parse(blocked.body).busy_time.id);
+  const day = inDays(499);
+  await askApi('put', `/api/availability/exceptions/${day}/`, tokens.owner, { closed: true });
+  const wait = { listing: listing.id, first_date: day, last_date: day };
+  const waits = await askApi('post', '/api/waiting/', tokens.customer, wait);
+  const waiting = Number(JSON.parse(waits.body).waiting.at(-1).id);
   return {
+    waiting,
     schedule,
     timeOff,
     busyTime,
@@ -243,6 +249,9 @@ const ATTEMPTS: Record<string, () => Attempt[]> = {
     { who: ['otherProvider'], params: { schedule: things.schedule }, body: { name: 'Taken over' } },
   ],
   'availability.removeSchedule': () => [{ who: ['otherProvider'], params: { schedule: things.schedule } }],
+  'availability.leaveWaitingList': () => [
+    { who: ['otherCustomer', 'otherProvider', 'operator'], params: { id: things.waiting } },
+  ],
   'availability.removeTimeOff': () => [{ who: ['otherProvider'], params: { id: things.timeOff } }],
   'availability.slots': () => [{ who: ['customer', 'otherProvider'], params: { id: things.draft } }],
 };

@@ -150,6 +150,18 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id, reference } = await post('/api/bookings/', { listing: service, starts_at: startsAt }, customer.access);
     return { provider, customer, id: Number(id), at: { reference: String(reference) } };
   }
+  /** A service without any time on the dates that are asked for, as somebody who wants one. */
+  const wanting = async () => {
+    const { customer, provider, service } = await offer();
+    const date = inDays(20);
+    await send('PUT', `/api/availability/exceptions/${date}/`, { closed: true }, provider.access);
+    return { by: customer, change: { listing: service, first_date: date, last_date: date } };
+  };
+  const inLine = async (): Promise<Given> => {
+    const { by, change } = await wanting();
+    const { waiting } = await post('/api/waiting/', change, by.access);
+    return { by, at: { id: (waiting as { id: number }[])[0]?.id ?? 0 } };
+  };
   /** Every second week, as its customer. */
   const bySeries = async (): Promise<Given> => {
     const { customer, service, startsAt } = await offer({ horizon_days: 90, notice_minutes: 0 });
@@ -452,6 +464,9 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     'availability.rules': asShop,
     'availability.setRules': asShop,
     'availability.addTimeOff': asShop,
+    'availability.waiting': asCustomer,
+    'availability.joinWaitingList': wanting,
+    'availability.leaveWaitingList': inLine,
     'availability.removeTimeOff': withTimeOff,
     'availability.busyTimes': asShop,
     'availability.addBusyTime': asShop,

@@ -8,6 +8,7 @@ import {
   Briefcase,
   CalendarDays,
   FileText,
+  Hourglass,
   House,
   KeyRound,
   Lock,
@@ -125,6 +126,7 @@ export async function accountNav(): Promise<NavItem[]> {
   return [
     { href: '/account/orders', label: t('orders'), icon: <ReceiptText /> },
     { href: '/account/quotes', label: t('quotes'), icon: <MessageCircle /> },
+    { href: '/account/waiting', label: t('waiting'), icon: <Hourglass /> },
     { href: '/account/documents', label: t('documents'), icon: <FileText /> },
     { href: '/account/settings', label: t('settings'), icon: <User /> },
     { href: '/account/addresses', label: t('addresses'), icon: <MapPin /> },

@@ -21,18 +21,18 @@ import { bookable } from '@/lib/listings';
 import { type Checkout, checkout, projectCheckout } from '@/lib/orders';
 import { EVERY } from '@/lib/orders/schema';
 
-type Asked = { start?: string; minutes?: string; city?: string; package?: string; extra?: string | string[] };
+type Asked = { start?: string; minutes?: string; city?: string; offer?: string; package?: string; extra?: string | string[] };
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> };
 
 /** What was chosen, before anything is held or ordered: whoever is not known yet signs up from here and comes back. */
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const { slug } = await params;
-  const { start, minutes, city, package: tier, extra = [] } = await searchParams;
+  const { start, minutes, city, offer, package: tier, extra = [] } = await searchParams;
   const { kind } = await orNotFound(bookable(ctx, slug));
   if (kind === 'project')
     return <ProjectCheckoutPage ctx={ctx} asked={await projectCheckout(ctx, { slug, tier, extras: [extra].flat() })} />;
-  return <BookingCheckout ctx={ctx} asked={await orNotFound(checkout(ctx, { slug, startsAt: start, minutes, city }))} />;
+  return <BookingCheckout ctx={ctx} asked={await orNotFound(checkout(ctx, { slug, startsAt: start, minutes, city, offer }))} />;
 }
 
 /** The details of a booking. */
@@ -88,6 +88,7 @@ async function BookingCheckout({ ctx, asked }: { ctx: Context; asked: Checkout }
             startsAt: asked.startsAt,
             minutes: asked.minutes,
             total: toDecimal(asked.total, asked.currency),
+            ...(asked.offer && { offer: asked.offer }),
           }}
           atCustomer={asked.place === 'customer'}
           address={asked.customer}
