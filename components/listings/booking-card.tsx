@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useNear } from '@/components/ui/date-time';
+import { useNear, useWhen } from '@/components/ui/date-time';
 import { Lock } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { localePath } from '@/components/ui/locale-path';
@@ -32,6 +32,8 @@ type BookingCardProps = {
   onSite?: boolean;
   /** Lengths to choose from, each with its address. */
   lengths?: { minutes: number; href: string; current: boolean }[];
+  /** The last date on which the provider is away, while they are. */
+  away?: string;
   /** Where one can wait for a time that becomes free. */
   waiting?: string;
 };
@@ -51,12 +53,14 @@ export function BookingCard({
   lines,
   onSite,
   lengths = [],
+  away,
   waiting,
 }: BookingCardProps) {
   const t = useTranslations('listings');
   const ui = useTranslations('ui');
   const locale = useLocale();
   const near = useNear(now, zone, true);
+  const when = useWhen('UTC');
   const next = slots.find(({ taken }) => !taken);
   const text = { ...PICKER_KEYS(t), today: ui('today') };
   return (
@@ -65,6 +69,7 @@ export function BookingCard({
         <UnitPrice price={price} pricing={pricing} className="text-[2rem]" wordClass="soft ui" />
         {next && <span className="free">{t('free_at', { time: near(next.start) })}</span>}
       </div>
+      {away && <p className="ui font-semibold">{t('away', { date: when(new Date(`${away}T12:00:00Z`), 'day') })}</p>}
       {lengths.length > 1 && (
         <nav className="segments" aria-label={t('length')}>
           {lengths.map(({ minutes, href, current }) => (

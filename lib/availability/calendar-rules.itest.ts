@@ -15,6 +15,7 @@ import { freshDatabase } from '@/tests/support/database';
 import {
   addSchedule,
   addTimeOff,
+  awayUntil,
   openSlots,
   ownHours,
   ownRules,
@@ -137,6 +138,14 @@ describe('away', () => {
     expect((await starts('2026-11-26')).length).toBeGreaterThan(0);
     await removeTimeOff.execute(ctx(), { id: timeOff[0]?.id ?? 0 });
     expect(await starts('2026-11-25')).toContain('25T09:00');
+  });
+
+  test('people are told until when, while it lasts', async () => {
+    const { ctx, provider } = await shop();
+    await addTimeOff.execute(ctx(), { firstDate: '2026-11-20', lastDate: '2026-11-22' });
+    expect(await awayUntil(ctx(), provider.id)).toBe('2026-11-22');
+    const after = { ...ctx(), now: new Date('2026-11-23T12:00:00Z') };
+    expect(await awayUntil(after, provider.id)).toBeNull();
   });
 
   test('it goes before a date with hours of its own', async () => {

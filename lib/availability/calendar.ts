@@ -17,6 +17,8 @@ export type CalendarRules = {
   readonly limits: Limits;
   /** How fast its person gets from one customer to the next; null: no time is kept for the way. */
   readonly travelKmh: number | null;
+  /** When its person is away, from the first of these dates to the last. */
+  readonly away: readonly { readonly firstDate: string; readonly lastDate: string }[];
   /** The usual hours. */
   readonly hours: Hours;
   /** Hours under a name, by the schedule's id: those of listings that keep to it. */
@@ -81,6 +83,7 @@ async function rulesFrom(ctx: Context, row: CalendarRow): Promise<CalendarRules>
     together: capacity,
     limits: { perDay: maxPerDay, perWeek: maxPerWeek },
     travelKmh,
+    away: row.timeOff.map(({ firstDate, lastDate }) => ({ firstDate, lastDate })),
     hours: hoursOf(null),
     schedules: new Map(row.schedules.map(({ id: schedule, name }) => [schedule, { name, hours: hoursOf(schedule) }])),
   };

@@ -20,7 +20,7 @@ export { jobs } from './jobs';
 export { claimOffer, heldOffer } from './offering';
 export { type OwnHours, type OwnSchedule, type OwnWeek, ownExceptions, ownHours, ownWeek, type WeekDay } from './own';
 export { type OwnRules, ownRules } from './own-rules';
-export { checkSlot, type NextFree, nextFree, OFFER, type Offer, openingHours, openSlots } from './queries';
+export { awayUntil, checkSlot, type NextFree, nextFree, OFFER, type Offer, openingHours, openSlots } from './queries';
 export {
   confirmReservation,
   freeHold,

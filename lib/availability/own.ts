@@ -105,6 +105,7 @@ export async function ownCalendar(ctx: Context): Promise<CalendarRules> {
       together: 1,
       limits: UNLIMITED,
       travelKmh: null,
+      away: [],
       hours: { weekly: [], exceptions: [], timeZone },
       schedules: new Map(),
     }

@@ -64,7 +64,20 @@ export function weekOf({ weekly }: Pick<Hours, 'weekly'>): OpeningHours['hours']
   return Object.fromEntries(WEEKDAYS.map((name, index) => [name, ofDay(index + 1)])) as OpeningHours['hours'];
 }
 
-export type OpenSlots = { timeZone: string; days: DaySlots[] };
+/** `awayUntil`: the last date of a time away that is going on. */
+export type OpenSlots = { timeZone: string; days: DaySlots[]; awayUntil: string | null };
+
+/** The last date on which a provider who is away now is so still; null while they are there. */
+export async function awayUntil(ctx: Context, providerId: number): Promise<string | null> {
+  dependsOn(`calendar:${providerId}`);
+  const calendar = (await calendarsOf(ctx, [providerId])).get(providerId);
+  return calendar ? awayNow(ctx, calendar) : null;
+}
+
+function awayNow(ctx: Context, { away, hours }: CalendarRules): string | null {
+  const today = dateOf(dayOf(ctx.now.getTime(), hours.timeZone));
+  return away.find(({ firstDate, lastDate }) => firstDate <= today && today <= lastDate)?.lastDate ?? null;
+}
 
 const HOUR_MINUTES = 60;
 /** Visits begin every half hour, those that are shorter every quarter. */
@@ -82,13 +95,13 @@ export async function openSlots(
 ): Promise<OpenSlots> {
   dependsOn(`calendar:${offer.providerId}`);
   const calendar = (await calendarsOf(ctx, [offer.providerId])).get(offer.providerId);
-  if (!calendar) return { timeZone: marketplace().timeZone, days: [] };
+  if (!calendar) return { timeZone: marketplace().timeZone, days: [], awayUntil: null };
   const { timeZone } = calendar.hours;
   const rules = rulesFor(ctx, calendar, offer, { from, days: Math.min(days, MOST_DAYS), minutes, at });
   const taken = (await takenIn(ctx, { calendarIds: [calendar.calendarId], ...windowOf(rules) })).get(calendar.calendarId) ?? [];
   const found = slots({ ...rules, reservations: taken });
   sayWhenUntrue(ctx, timeZone, taken, found.flatMap((day) => day.slots)[0], offer);
-  return { timeZone, days: found };
+  return { timeZone, days: found, awayUntil: awayNow(ctx, calendar) };
 }
 
 /**

@@ -162,7 +162,6 @@ export type Storefront = {
   rating: RatingView;
   completedOrders: number;
   createdAt: Date;
-  holidayUntil: Date | null;
   /** False for the preview that the provider and the operator see. */
   listed: boolean;
 };
@@ -202,7 +201,6 @@ export async function storefront(ctx: Context, handle: string): Promise<Storefro
     rating: ratingView(row),
     completedOrders: row.completedOrders,
     createdAt: row.createdAt,
-    holidayUntil: row.holidayUntil,
     listed: row.listedAt !== null,
   };
 }

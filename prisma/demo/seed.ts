@@ -14,6 +14,7 @@ import { issueDocuments } from '@/lib/documents';
 import { clockOf, processOf, subjectOf } from '@/lib/orders';
 import { connectAccount, setPayoutSchedule } from '@/lib/payments';
 import { reindexAll } from '@/lib/search';
+import { calendarsInDemo } from './calendars';
 import { loadContent } from './load-content';
 import { insert } from './making/insert';
 import { talkInDemo } from './making/talks';
@@ -41,6 +42,8 @@ export async function seedDemo(say: (what: string) => void): Promise<void> {
   await openPayoutAccounts();
   await setTaxes();
   await talkInDemo();
+  say('calendars …');
+  await calendarsInDemo();
   say('papers …');
   await issueDocuments(systemContext({ channel: 'script' }), Number.POSITIVE_INFINITY);
   say('search index …');

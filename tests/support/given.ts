@@ -150,16 +150,15 @@ export function preparations({ send }: Client): Record<string, () => Promise<Giv
     const { id, reference } = await post('/api/bookings/', { listing: service, starts_at: startsAt }, customer.access);
     return { provider, customer, id: Number(id), at: { reference: String(reference) } };
   }
-  /** A service without any time on the dates that are asked for, as somebody who wants one. */
+  /** A service whose times on the example's dates cannot be had yet, as somebody who wants one. */
   const wanting = async () => {
-    const { customer, provider, service } = await offer();
-    const date = inDays(20);
-    await send('PUT', `/api/availability/exceptions/${date}/`, { closed: true }, provider.access);
-    return { by: customer, change: { listing: service, first_date: date, last_date: date } };
+    const { customer, service } = await offer();
+    return { by: customer, change: { listing: service } };
   };
   const inLine = async (): Promise<Given> => {
     const { by, change } = await wanting();
-    const { waiting } = await post('/api/waiting/', change, by.access);
+    const far = { first_date: inDays(300), last_date: inDays(301) };
+    const { waiting } = await post('/api/waiting/', { ...change, ...far }, by.access);
     return { by, at: { id: (waiting as { id: number }[])[0]?.id ?? 0 } };
   };
   /** Every second week, as its customer. */

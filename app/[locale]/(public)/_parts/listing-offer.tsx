@@ -133,7 +133,7 @@ async function Booking({ ctx, listing, asked }: { ctx: Context; listing: Listing
   const open =
     listing.status === 'published'
       ? await openSlots(ctx, { ...listing, id, providerId: provider.id }, { days: DAYS, minutes })
-      : { timeZone: provider.timeZone, days: [] };
+      : { timeZone: provider.timeZone, days: [], awayUntil: null };
   const terms = {
     priceMinor: price.amount,
     currency: price.currency,
@@ -155,6 +155,7 @@ async function Booking({ ctx, listing, asked }: { ctx: Context; listing: Listing
       action={`/checkout/${slug}`}
       minutes={minutes}
       lengths={lengths}
+      away={open.awayUntil}
     />
   );
 }
@@ -171,9 +172,11 @@ type TimesProps = {
   /** The length that is chosen, of those that can be. */
   minutes: number;
   lengths: number[];
+  /** The last date on which the provider is away, while they are. */
+  away: string | null;
 };
 
-function Times({ listing, now, zone, slots, priced, total, locale, action, minutes, lengths }: TimesProps) {
+function Times({ listing, now, zone, slots, priced, total, locale, action, minutes, lengths, away }: TimesProps) {
   const lines = usePriceLines(priced.lines, priced.currency, minutes);
   const sum = { label: total, amount: formatMoney({ amount: priced.total, currency: priced.currency }, locale), total: true };
   return (
@@ -192,6 +195,7 @@ function Times({ listing, now, zone, slots, priced, total, locale, action, minut
         href: each === listing.durationMinutes ? `/listings/${listing.slug}` : `/listings/${listing.slug}?minutes=${each}`,
         current: each === minutes,
       }))}
+      away={away ?? undefined}
       waiting={`/account/waiting?listing=${listing.slug}`}
       lines={[...lines, sum]}
       onSite={listing.payment === 'onsite'}

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Facts, OpenHours } from '@/components/providers/facts';
 import { dayIn, formatDate } from '@/components/ui/format';
 import { CalendarDays, Globe, MapPin, Wrench } from '@/components/ui/icons';
-import { openingHours } from '@/lib/availability';
+import { awayUntil, openingHours } from '@/lib/availability';
 import type { Context } from '@/lib/core/context';
 import type { Storefront } from '@/lib/providers';
 
@@ -14,6 +14,7 @@ const MONDAY = new Date('2024-01-01T12:00:00Z').getTime();
 export async function ShopFacts({ ctx, shop }: { ctx: Context; shop: Storefront }) {
   const t = await getTranslations('public.shop');
   const { timeZone, hours } = await openingHours(ctx, shop.id);
+  const away = await awayUntil(ctx, shop.id);
   const first = shop.person.name.split(' ')[0] ?? '';
   const today = new Date(`${dayIn(ctx.now, timeZone)}T12:00:00Z`).getUTCDay();
   const week = Object.values(hours).map((times, index) => ({
@@ -46,8 +47,10 @@ export async function ShopFacts({ ctx, shop }: { ctx: Context; shop: Storefront 
         <section className="grid gap-3">
           <h2 className="h4">{t('hours')}</h2>
           <OpenHours hours={week} note={shop.city ? t('zone', { place: shop.city }) : undefined} />
-          {shop.holidayUntil && shop.holidayUntil > ctx.now && (
-            <p className="small">{t('holiday', { date: formatDate(shop.holidayUntil, 'date', ctx.locale, timeZone) })}</p>
+          {away && (
+            <p className="small">
+              {t('holiday', { date: formatDate(new Date(`${away}T12:00:00Z`), 'date', ctx.locale, 'UTC') })}
+            </p>
           )}
         </section>
       )}

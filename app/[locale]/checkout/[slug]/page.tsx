@@ -139,7 +139,7 @@ async function Town({ asked: { startsAt, minutes, customer, travel, provider } }
           maxLength={120}
           autoComplete="address-level2"
         />
-        <Button type="submit" variant="secondary">
+        <Button type="submit" variant="secondary" className="shrink-0 whitespace-nowrap">
           {t('submit')}
         </Button>
       </div>
