@@ -187,7 +187,7 @@ function Now({ order, market, actions }: { order: OrderPageView; market: string;
   const reader = party === 'system' ? 'operator' : party;
   const key = firstKey(headlineKeys(order, reader, String(terms.payment)), (each) => t.has(each as never));
   const sum = formatMoney({ amount: order.shares.net, currency: order.currency }, useLocale());
-  const silence = byItself && silenceKey(byItself.to, reader, terms.payment === 'onsite');
+  const silence = byItself && silenceKey(byItself.to, reader, String(terms.payment));
   return (
     <NowBlock
       kick={order.final ? t('ended') : t('now')}
@@ -213,9 +213,12 @@ function Now({ order, market, actions }: { order: OrderPageView; market: string;
 }
 
 const SILENT = new Set(['expired', 'cancelled', 'completed', 'delivered', 'in_progress', 'payment_due', 'no_show']);
-function silenceKey(to: string, reader: string, onsite: boolean): string | null {
+function silenceKey(to: string, reader: string, payment: string): string | null {
   if (!SILENT.has(to)) return null;
-  return to === 'completed' && reader !== 'operator' && !onsite ? `by_itself.completed_${reader}` : `by_itself.${to}`;
+  if (to === 'payment_due' && payment === 'later') return 'by_itself.payment_due_later';
+  return to === 'completed' && reader !== 'operator' && payment !== 'onsite'
+    ? `by_itself.completed_${reader}`
+    : `by_itself.${to}`;
 }
 
 function Facts({ order }: { order: OrderPageView }) {

@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/core/errors';
 import { hooks } from '@/lib/core/events';
 import { runDueJobs } from '@/lib/core/jobs';
 import { bookable, update } from '@/lib/listings';
-import { book, orderView } from '@/lib/orders';
+import { book, openCase, orderView } from '@/lib/orders';
 import { operate } from '@/lib/payments';
 import { createListing } from '@/tests/support/builders/listings';
 import { createProvider } from '@/tests/support/builders/providers';
@@ -181,6 +181,16 @@ describe('away', () => {
   });
 });
 
+test('blocked time, also what another calendar says, is offered to nobody and booked by nobody', async () => {
+  const { provider, starts, request } = await shop();
+  const { id: calendarId } = await db().calendar.findFirstOrThrow({ where: { providerId: provider.id } });
+  const source = await db().calendarSource.create({ data: { calendarId, name: 'Private', address: 'sealed', createdAt: now } });
+  const span = { startsAt: new Date(at('23T10:00')), endsAt: new Date(at('23T12:00')) };
+  await db().busyTime.create({ data: { calendarId, sourceId: source.id, ...span } });
+  expect((await starts('2026-11-23')).slice(0, 2)).toEqual(['23T09:00', '23T12:00']);
+  expect(await reason(request(at('23T11:00')))).toBe('slot_taken');
+});
+
 describe('public holidays', () => {
   test('are closed where the provider keeps them, unless a date says that they work', async () => {
     const { ctx, starts } = await shop();
@@ -211,6 +221,16 @@ describe('limits', () => {
     expect(await starts('2026-11-25', 5, other.id)).toEqual([]);
     expect(await starts('2026-11-30', 1, other.id)).toContain('30T09:00');
     expect(await reason(request(at('25T10:00'), {}, other.id))).toBe('slot_taken');
+  });
+
+  test('what is moved keeps to them too, and its own old time is not in its way', async () => {
+    const { ctx, customer, request } = await shop({ maxPerDay: 1 });
+    await request(at('23T10:00'));
+    const { reference } = await request(at('24T10:00'));
+    const move = (startsAt: string) =>
+      openCase.execute(ctx(customer), { reference, kind: 'reschedule', startsAt, note: 'Could it be later?' });
+    expect(await reason(move(at('23T12:00')))).toBe('slot_taken');
+    expect(await move(at('24T12:00'))).toMatchObject({ openCase: { kind: 'reschedule' } });
   });
 
   test('of many who want the last appointment of a day at different times one gets it', async () => {

@@ -124,7 +124,7 @@ export async function reserveInstead(ctx: WriteContext, orderId: number, { start
     lng,
   };
   await lock(ctx, calendar.id);
-  await requireRoom(ctx, calendar, wanted, { except: kept.id });
+  await requireRoom(ctx, calendar, wanted, { except: kept.id, limits: await limitsOf(ctx, listingId) });
   const { id } = await ctx.db.reservation.create({
     data: { ...wanted, calendarId: calendar.id, state: 'held', createdAt: ctx.now },
     select: { id: true },
@@ -150,6 +150,16 @@ export async function freeHold(ctx: WriteContext, id: number): Promise<void> {
   await ctx.db.reservation.update({ where: { id }, data: { state: 'free' } });
   const { calendar, listingId } = held;
   await tell(ctx, 'reservation.freed', calendar.providerId, { reservationId: id, orderId: null, listingId });
+}
+
+/** How often a listing may be booked, as it says now. */
+async function limitsOf(ctx: Context, listingId: number | null): Promise<Limits> {
+  if (listingId === null) return UNLIMITED;
+  const { maxPerDay, maxPerWeek } = await ctx.db.listing.findUniqueOrThrow({
+    where: { id: listingId },
+    select: { maxPerDay: true, maxPerWeek: true },
+  });
+  return { perDay: maxPerDay, perWeek: maxPerWeek };
 }
 
 const PROVIDER = { calendar: { select: { ...KEY, providerId: true } } } as const;
