@@ -76,7 +76,7 @@ async function findThings() {
   const away = { first_date: inDays(500), last_date: inDays(501) };
   const off = await askApi('post', '/api/availability/time-off/', tokens.owner, away);
   const timeOff = Number(JSON.parse(off.body).time_off.at(-1).id);
-  const noon = { starts_at: new Date(Date.now() + 300 * 86_400_000), ends_at: new Date(Date.now() + 300.1 * 86_400_000) };
+  const noon = { date: inDays(300), start: '12:00', end: '14:00' };
   const blocked = await askApi('post', '/api/availability/busy-times/', tokens.owner, noon);
   const busyTime = Number(JSON.parse(blocked.body).busy_time.id);
   const day = inDays(499);
