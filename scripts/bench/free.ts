@@ -12,7 +12,7 @@ import { seedDemo } from '@/prisma/demo/seed';
 import { freshDataDir } from '@/tests/support/server';
 import { median, p95, table } from './table';
 
-const LISTINGS = Number(process.argv[2] ?? 5000);
+const LISTINGS = Number(process.argv[2] ?? 9000);
 const ROUNDS = 200;
 const LIMIT_MS = 20;
 
