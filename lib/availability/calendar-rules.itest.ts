@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/core/errors';
 import { hooks } from '@/lib/core/events';
 import { runDueJobs } from '@/lib/core/jobs';
 import { bookable, update } from '@/lib/listings';
-import { book, openCase, orderView } from '@/lib/orders';
+import { book, openCase, orderView, takeStep } from '@/lib/orders';
 import { operate } from '@/lib/payments';
 import { createListing } from '@/tests/support/builders/listings';
 import { createProvider } from '@/tests/support/builders/providers';
@@ -13,6 +13,7 @@ import { createUser } from '@/tests/support/builders/users';
 import { contextFor } from '@/tests/support/context';
 import { freshDatabase } from '@/tests/support/database';
 import {
+  addBusyTime,
   addSchedule,
   addTimeOff,
   awayUntil,
@@ -189,6 +190,33 @@ test('blocked time, also what another calendar says, is offered to nobody and bo
   await db().busyTime.create({ data: { calendarId, sourceId: source.id, ...span } });
   expect((await starts('2026-11-23')).slice(0, 2)).toEqual(['23T09:00', '23T12:00']);
   expect(await reason(request(at('23T11:00')))).toBe('slot_taken');
+});
+
+describe('a request that waits keeps its time, whatever becomes of the rules', () => {
+  const accept = (who: Parameters<typeof contextFor>[0], reference: string) =>
+    takeStep.execute(contextFor(who, { now }), { reference, step: 'accept' });
+
+  test('it can be accepted though its time has been blocked', async () => {
+    const { person, ctx, request } = await shop();
+    const { reference } = await request(at('23T10:00'));
+    await addBusyTime.execute(ctx(), { startsAt: at('23T09:00'), endsAt: at('23T12:00'), confirm: true });
+    expect(await accept(person, reference)).toMatchObject({ state: 'confirmed' });
+  });
+
+  test('all that came before a limit can be accepted', async () => {
+    const { person, ctx, request } = await shop();
+    const asked = [await request(at('23T10:00')), await request(at('23T14:00'))];
+    await setCalendarRules.execute(ctx(), { maxPerDay: 1 });
+    for (const { reference } of asked) expect(await accept(person, reference)).toMatchObject({ state: 'confirmed' });
+  });
+
+  test('so can those between which there is no time for the way, since it is reckoned', async () => {
+    const { person, ctx, request } = await shop({ place: 'customer' });
+    await createProvider(db(), BATH);
+    const asked = [await request(at('23T10:00'), { city: 'Bristol' }), await request(at('23T11:00'), { city: 'Bath' })];
+    await setCalendarRules.execute(ctx(), { travelKmh: 20 });
+    for (const { reference } of asked) expect(await accept(person, reference)).toMatchObject({ state: 'confirmed' });
+  });
 });
 
 describe('public holidays', () => {

@@ -78,14 +78,16 @@ export async function reserve(ctx: WriteContext, input: ReserveInput): Promise<n
 }
 
 /**
- * Makes an order's hold a booking. A hold that has lapsed is renewed if its time is still free.
+ * Makes an order's hold a booking. A hold that has lapsed is renewed if its time is still free; one that has not has kept it, whatever has
+ * become of the rules since, or been blocked.
  * @throws conflict "slot_taken"
  */
 export async function confirmReservation(ctx: WriteContext, orderId: number): Promise<void> {
   const held = await ctx.db.reservation.findMany({ where: { orderId, state: 'held' }, include: PROVIDER });
-  for (const { id, calendar, listingId, ...row } of held) {
+  for (const { id, calendar, listingId, expiresAt, ...row } of held) {
     await lock(ctx, calendar.id);
-    await requireRoom(ctx, calendar, { ...row, listingId }, { except: id });
+    const lapsed = expiresAt !== null && expiresAt <= ctx.now;
+    if (lapsed) await requireRoom(ctx, calendar, { ...row, listingId }, { except: id });
     await ctx.db.reservation.update({ where: { id }, data: { state: 'booked', expiresAt: null } });
     await tell(ctx, 'reservation.booked', calendar.providerId, { reservationId: id, orderId, listingId });
   }

@@ -103,8 +103,10 @@ function isTaken({ at: place, ...each }: Taken, at: number, { way, bufferBefore,
   if (each.blocksFrom <= at && at < each.blocksUntil) return true;
   if (!way || !place) return false;
   const drive = travelMinutes(place, way.at, way.kmh) * MINUTE;
-  // A visit that begins within the drive after it, less what it keeps free itself, or ends within the drive before it, is too near.
-  return each.startsAt - drive + bufferAfter * MINUTE <= at && at < each.endsAt + drive - bufferBefore * MINUTE;
+  // A visit that ends within the drive before it, less what it keeps free itself, or begins within the drive after it, is too near.
+  const onTheWayTo = each.startsAt - drive + bufferAfter * MINUTE <= at && at < each.endsAt;
+  const onTheWayFrom = each.startsAt <= at && at < each.endsAt + drive - bufferBefore * MINUTE;
+  return onTheWayTo || onTheWayFrom;
 }
 
 /** The sessions that begin on the same date, and from the same Monday on, counted one by one. */

@@ -40,6 +40,15 @@ test('what is kept free around visits is there to drive in', () => {
   expect([after(59, [30, 30]), after(60, [30, 30])]).toEqual([false, true]); // the buffers are longer than the way
 });
 
+test('a long time that is kept free after a visit shortens no way before it', () => {
+  const begins = (minutes: number) => {
+    const wanted = visit(nine + HOUR + minutes * 60_000, BATH, [30, 60]);
+    const taken = withTravel([visit(nine, BRISTOL)], { at: BATH, kmh: 40, bufferBefore: 30, bufferAfter: 60 });
+    return fits(wanted, taken, 1);
+  };
+  expect([begins(34), begins(35)]).toEqual([false, true]);
+});
+
 test('before a visit elsewhere one is gone in time', () => {
   const before = (minutes: number) =>
     fits(
